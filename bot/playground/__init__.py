@@ -1,0 +1,1 @@
+"""A small, honest Slack on loopback, for people and for tests."""

@@ -1,0 +1,1 @@
+"""KNOWS: rules, hashtags, scenarios, guidance, and the pure engine that reads them."""

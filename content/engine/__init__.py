@@ -1,0 +1,1 @@
+"""The pure engine: text in, findings, suggestions, posts and drill steps out."""

@@ -1,0 +1,229 @@
+"""The one place that opens a file of content: strict YAML in, values or plain-word problems out.
+
+YAML's own reading surprises people who write words: `no` becomes False, `12:30` becomes 750, `+5` loses its sign and
+the second of two equal keys wins in silence. Here every scalar stays the text that was typed, an equal key is refused,
+and whatever pydantic finds is said in a sentence with its file and line.
+"""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pydantic_core import ErrorDetails
+
+Where = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+HOME = Path(__file__).resolve().parent.parent
+"""The content folder that ships with the product."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Problem(NamedTuple):
+    """One thing wrong in one file: shown to a person who may never have seen a stack trace."""
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """As one line: file, line, then the sentence."""
+        return f"{self.file}, line {self.line}: {self.message}"
+
+
+class Document(NamedTuple):
+    """A file as typed: its data (text, lists and dictionaries only) and the line on which each value starts."""
+
+    file: str
+    data: Any
+    lines: Mapping[Where, int]
+
+    def line(self, where: Where) -> int:
+        """The line of a value, or of the nearest thing around it."""
+        while where not in self.lines and where:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+class UnreadableError(ValueError):
+    """The file is no YAML, or holds an equal key twice; `problem` says where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read(path: Path, root: Path = HOME) -> Document:
+    """The document at `path`, named relative to `root` in whatever is said of it. Raises UnreadableError."""
+    name = _name(path, root)
+    try:
+        return parse(path.read_text(encoding="utf-8"), name)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(Problem(name, 1, "", "This file is not UTF-8 text.")) from error
+    except OSError as error:
+        raise UnreadableError(Problem(name, 1, "", f"This file can't be read: {error.strerror}.")) from error
+
+
+def text_of(path: Path) -> str:
+    """A plain text file of content, such as a word list."""
+    return path.read_text(encoding="utf-8")
+
+
+def parse(text: str, name: str) -> Document:
+    """The document that `text` says. Raises UnreadableError with the line."""
+    lines: dict[Where, int] = {}
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise UnreadableError(Problem(name, line, "", _yaml_sentence(error))) from error
+    except yaml.YAMLError as error:
+        raise UnreadableError(Problem(name, 1, "", "This file holds characters that YAML does not allow.")) from error
+    return Document(name, _value(node, (), lines, name), lines)
+
+
+def files(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files of a folder that match, in a fixed order; none when the folder is absent."""
+    return iter(sorted(folder.glob(pattern)))
+
+
+def load(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
+    """The whole document as one value of `model`, or None and what is wrong with it."""
+    return _load(model, document, document.data, ())
+
+
+def load_all(model: type[M], document: Document) -> tuple[list[M], list[Problem]]:
+    """The document as a list of `model`; a bad item is left out and told, the good ones stay."""
+    if not isinstance(document.data, list):
+        kind = f'This file should be a list: each {model.__name__.lower()} starts with "- ".'
+        return [], [Problem(document.file, 1, "", kind)]
+    good: list[M] = []
+    problems: list[Problem] = []
+    for index, item in enumerate(document.data):
+        value, wrong = _load(model, document, item, (index,))
+        problems += wrong
+        if value is not None:
+            good.append(value)
+    return good, problems
+
+
+def read_all(model: type[M], paths: Sequence[Path], root: Path = HOME) -> tuple[list[M], list[Problem]]:
+    """All items of several list files; what can't be read is told and left out."""
+    good: list[M] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            values, wrong = load_all(model, read(path, root))
+        except UnreadableError as error:
+            values, wrong = [], [error.problem]
+        good += values
+        problems += wrong
+    return good, problems
+
+
+def _name(path: Path, root: Path) -> str:
+    return f"{root.name}/{path.relative_to(root).as_posix()}" if path.is_relative_to(root) else path.as_posix()
+
+
+def _value(node: yaml.Node | None, where: Where, lines: dict[Where, int], name: str) -> Any:
+    if node is None:
+        return None
+    lines[where] = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.style is None and node.value in {"", "~"} else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*where, index), lines, name) for index, item in enumerate(node.value)]
+    return _mapping(node, where, lines, name)
+
+
+def _mapping(node: Any, where: Where, lines: dict[Where, int], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise UnreadableError(Problem(name, line, "", 'Put words with "?" or brackets before a colon in quotes.'))
+        if key.value in found:
+            sentence = f'"{key.value}" stands here twice; keep one.'
+            raise UnreadableError(Problem(name, line, str(key.value), sentence))
+        found[key.value] = _value(value, (*where, key.value), lines, name)
+        lines[*where, key.value] = line
+    return found
+
+
+def _yaml_sentence(error: yaml.MarkedYAMLError) -> str:
+    reason = (error.problem or error.context or "it is not YAML").strip()
+    hint = ' Put text that holds ": " or starts with a sign in quotes.' if "mapping" in reason or "token" in reason else ""
+    return f"This line can't be read: {reason}.{hint}"
+
+
+def _load(model: type[M], document: Document, data: Any, base: Where) -> tuple[M | None, list[Problem]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_problem(model, document, base, detail) for detail in error.errors(include_url=False)]
+
+
+def _problem(model: type[BaseModel], document: Document, base: Where, detail: ErrorDetails) -> Problem:
+    place = tuple(detail["loc"])
+    where = (*base, *place)
+    field = ".".join(str(part) for part in place)
+    noun = model.__name__.lower()
+    which = f"{noun} {base[0] + 1}: " if base and isinstance(base[0], int) else ""
+    return Problem(document.file, document.line(where), field, which + _sentence(model, noun, detail, field))
+
+
+def _sentence(model: type[BaseModel], noun: str, detail: ErrorDetails, field: str) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    last = str(detail["loc"][-1]) if detail["loc"] else noun
+    if kind == "missing":
+        return f'"{field}" is missing.'
+    if kind == "extra_forbidden":
+        return f'"{last}" is not something a {noun} has.{_did_you_mean(last, list(_names(model)))}'
+    if kind in {"literal_error", "enum"}:
+        return f'"{detail["input"]}" is not one of {context.get("expected", "")} in "{field}".'
+    return f'"{field}": {_KINDS.get(kind) or _plain(detail)}'
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield field.alias or name
+
+
+def _did_you_mean(word: str, names: list[str]) -> str:
+    near = difflib.get_close_matches(word, names, n=1)
+    return f' Did you mean "{near[0]}"?' if near else f" It has: {', '.join(names)}."
+
+
+def _plain(detail: ErrorDetails) -> str:
+    message = detail["msg"].removeprefix("Value error, ")
+    return message if message.endswith((".", "?", "!")) else f"{message}."
+
+
+_KINDS = {
+    "int_parsing": "this should be a whole number.",
+    "int_type": "this should be a whole number.",
+    "float_parsing": "this should be a number.",
+    "bool_parsing": "this should be true or false.",
+    "string_type": "this should be text, not a list or a group of keys.",
+    "list_type": 'this should be a list: each item starts with "- ".',
+    "tuple_type": 'this should be a list: each item starts with "- ".',
+    "dict_type": "this should be a group of keys with values.",
+    "model_type": "this should be a group of keys with values.",
+    "mapping_type": "this should be a group of keys with values.",
+    "too_short": "this needs more items.",
+    "too_long": "this has too many items.",
+    "string_too_short": "this is empty.",
+    "date_from_datetime_parsing": "this should be a date such as 2026-12-10.",
+    "date_parsing": "this should be a date such as 2026-12-10.",
+}

@@ -1,0 +1,1 @@
+"""TALK: one conversation a file, from a Slack request to an answer."""

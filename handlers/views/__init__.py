@@ -1,0 +1,1 @@
+"""SHOW: engine values in, Block Kit out."""
