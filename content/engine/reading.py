@@ -89,7 +89,9 @@ def parse(text: str, name: str) -> Document:
         line = mark.line + 1 if mark else 1
         raise UnreadableError(Problem(name, line, "", _yaml_sentence(error))) from error
     except yaml.YAMLError as error:
-        raise UnreadableError(Problem(name, 1, "", "This file holds characters that YAML does not allow.")) from error
+        raise UnreadableError(
+            Problem(name, 1, "", "This file holds characters that YAML does not allow.")
+        ) from error
     return Document(name, _value(node, (), lines, name), lines)
 
 
@@ -133,7 +135,9 @@ def read_all(model: type[M], paths: Sequence[Path], root: Path = HOME) -> tuple[
 
 
 def _name(path: Path, root: Path) -> str:
-    return f"{root.name}/{path.relative_to(root).as_posix()}" if path.is_relative_to(root) else path.as_posix()
+    return (
+        f"{root.name}/{path.relative_to(root).as_posix()}" if path.is_relative_to(root) else path.as_posix()
+    )
 
 
 def _value(node: yaml.Node | None, where: Where, lines: dict[Where, int], name: str) -> Any:
@@ -152,7 +156,9 @@ def _mapping(node: Any, where: Where, lines: dict[Where, int], name: str) -> dic
     for key, value in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise UnreadableError(Problem(name, line, "", 'Put words with "?" or brackets before a colon in quotes.'))
+            raise UnreadableError(
+                Problem(name, line, "", 'Put words with "?" or brackets before a colon in quotes.')
+            )
         if key.value in found:
             sentence = f'"{key.value}" stands here twice; keep one.'
             raise UnreadableError(Problem(name, line, str(key.value), sentence))
@@ -163,7 +169,11 @@ def _mapping(node: Any, where: Where, lines: dict[Where, int], name: str) -> dic
 
 def _yaml_sentence(error: yaml.MarkedYAMLError) -> str:
     reason = (error.problem or error.context or "it is not YAML").strip()
-    hint = ' Put text that holds ": " or starts with a sign in quotes.' if "mapping" in reason or "token" in reason else ""
+    hint = (
+        ' Put text that holds ": " or starts with a sign in quotes.'
+        if "mapping" in reason or "token" in reason
+        else ""
+    )
     return f"This line can't be read: {reason}.{hint}"
 
 

@@ -1,0 +1,97 @@
+"""The one place where everything meets: production, tests and the playground call the same build()."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.client import open_session, slack_client
+from bot.dispatch import Dispatcher
+from bot.door import door
+from bot.jobs import Jobs
+from bot.storage.copies import Copies
+from bot.storage.database import Database
+from bot.storage.sealing import Seal
+from bot.storage.settings import ChoiceStore
+from content.engine.library import Library, read_library
+from handlers.desk import Desk
+from handlers.routes import discover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aiohttp import web
+
+    from bot.config import Settings
+
+GRACE = 20.0
+"""Seconds that answers under way may still take when the process is told to stop."""
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Bot:
+    """A built bot: `async with` it to connect; serve `web`, or `jobs.work()`, or both."""
+
+    web: web.Application
+    bolt: AsyncApp
+    desk: Desk
+    jobs: Jobs
+    database: Database
+    dispatcher: Dispatcher
+    _opened: bool = field(default=False, init=False)
+
+    async def __aenter__(self) -> Self:
+        await self.jobs.open()
+        self.dispatcher.session = self.bolt.client.session = open_session()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.dispatcher.finish(GRACE)
+        if self.dispatcher.session:
+            await self.dispatcher.session.close()
+        await self.jobs.close()
+        await self.database.close()
+
+
+def build(
+    settings: Settings, *, library: Library | None = None, clock: Callable[[], datetime] = utc_now
+) -> Bot:
+    """A bot from its settings: content read, ports filled, every route registered, nothing opened yet."""
+    known = library or read_library(own=settings.content_path)
+    database = Database(settings.database_url, settings.database_pool)
+    seal = Seal([key.get_secret_value() for key in settings.keys])
+    copies = Copies(database, seal, clock)
+    desk = Desk(library=lambda: known, copies=copies, choices=ChoiceStore(database), clock=clock)
+    client = slack_client(settings.bot_token.get_secret_value(), settings.slack_api_url)
+    bolt = AsyncApp(
+        name="sounding-board",
+        client=client,
+        request_verification_enabled=False,  # the door has verified it, on the bytes as they came
+        logger=logging.getLogger("slack_bolt"),
+    )
+    dispatcher = Dispatcher(discover(), desk)
+    dispatcher.register(bolt)
+    jobs = Jobs(settings.database_url, dispatcher.deliver)
+    jobs.every_ten_minutes(copies.tidy)
+    application = door(bolt, settings.signing_secret.get_secret_value(), database.reached)
+    return Bot(application, bolt, desk, jobs, database, dispatcher)
+
+
+async def run_until_stopped(*tasks: asyncio.Task[None]) -> None:
+    """Wait for the first of several long-running tasks to end; whatever it raised is raised here."""
+    done, waiting = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    for task in done:
+        task.result()

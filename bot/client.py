@@ -1,0 +1,62 @@
+"""What goes out to Slack: one session, one place for retries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+if TYPE_CHECKING:
+    from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+    from slack_sdk.webhook import WebhookResponse
+
+TIMEOUT = 10
+"""Seconds that one call to Slack may take."""
+
+
+def retries() -> list[AsyncRetryHandler]:
+    """Calls refused for their rate are made again when Slack says; a broken connection or server is tried again."""
+    return [
+        AsyncRateLimitErrorRetryHandler(max_retry_count=3),
+        AsyncServerErrorRetryHandler(max_retry_count=2),
+        AsyncConnectionErrorRetryHandler(max_retry_count=2),
+    ]
+
+
+def slack_client(token: str, base_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
+    """A client for one workspace's token."""
+    return AsyncWebClient(
+        token=token or None, base_url=base_url, timeout=TIMEOUT, session=session, retry_handlers=retries()
+    )
+
+
+def open_session() -> aiohttp.ClientSession:
+    """The session that all answers go out through, so that connections are kept and used again."""
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+    return aiohttp.ClientSession(
+        timeout=timeout, connector=aiohttp.TCPConnector(limit=200, keepalive_timeout=30)
+    )
+
+
+class Respond(AsyncRespond):
+    """Answers through a response_url on the kept session; a new connection for each answer would cost more."""
+
+    session: aiohttp.ClientSession | None = None
+
+    async def __call__(self, text: str | dict[str, Any] = "", **message: Any) -> WebhookResponse:  # type: ignore[override]
+        """Send a message to the response_url. Raises ValueError when this request came without one."""
+        if self.response_url is None:
+            raise ValueError("this request has no response_url")
+        whole = text if isinstance(text, dict) else {"text": text, **message}
+        body = {key: value for key, value in whole.items() if value is not None}
+        return await AsyncWebhookClient(self.response_url, session=self.session, timeout=TIMEOUT).send_dict(
+            body
+        )

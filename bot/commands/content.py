@@ -1,0 +1,48 @@
+"""For people who write rules, hashtags and scenarios: what is wrong, in plain words, with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.commands.streams import UsageError, print_json
+from bot.config import SettingError, read_settings
+from content.engine.library import read_library
+from content.engine.reading import HOME
+
+if TYPE_CHECKING:
+    import argparse
+
+ABOUT = "Check the content folder."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Which folder, and for whom to print."""
+    parser.add_argument("what", choices=["check"], help="check: say what is wrong")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help="your own content folder (CONTENT_PATH when not given)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every problem; exit code 1 when there is one."""
+    own = args.folder or _configured()
+    if own and not own.is_dir():
+        raise UsageError(f"{own}: there is no such folder.")
+    problems = read_library(own=own).problems
+    count = sum(1 for root in (HOME, own) if root for _ in root.rglob("*.yaml"))
+    if args.json:
+        print_json({"files": count, "errors": [problem._asdict() for problem in problems]})
+    else:
+        for problem in problems:
+            print(problem)
+        print(f"{count} files, {len(problems)} to put right.")
+    return 1 if problems else 0
+
+
+def _configured() -> Path | None:
+    try:
+        return read_settings().content_path
+    except SettingError as error:
+        raise UsageError(str(error)) from None

@@ -1,0 +1,108 @@
+"""What stands between this machine and a working bot, each with what to do about it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, NamedTuple
+
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.client import slack_client
+from bot.commands.starting import settings_for
+from bot.commands.streams import UsageError
+from bot.manifest import needed
+from bot.storage import migrating
+from bot.storage.sealing import new_key
+from content.engine.library import read_library
+from handlers.routes import discover
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from bot.config import Settings
+
+ABOUT = "Look for what would keep the bot from working, and say what to do."
+
+
+class Symptom(NamedTuple):
+    """One thing looked at: whether it is well, what was found, what to do when it is not."""
+
+    well: bool
+    about: str
+    advice: str = ""
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Making a key is the one thing it does beyond looking."""
+    parser.add_argument(
+        "--new-key", action="store_true", help="print a fresh key for SOUNDING_BOARD_KEYS and stop"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each finding; exit code 1 when something is not well."""
+    if args.new_key:
+        print(new_key())
+        return 0
+    symptoms = list(_look())
+    for symptom in symptoms:
+        print(f"{'ok  ' if symptom.well else 'BAD '} {symptom.about}")
+        if not symptom.well:
+            print(f"     {symptom.advice}")
+    return 0 if all(symptom.well for symptom in symptoms) else 1
+
+
+def _look() -> Iterator[Symptom]:
+    try:
+        settings = settings_for("signing_secret", "bot_token", "keys")
+    except UsageError as error:
+        yield Symptom(
+            well=False, about=str(error), advice="Set it in the environment; .env.example lists them all."
+        )
+        return
+    yield Symptom(well=True, about="settings are whole")
+    yield _database(settings)
+    yield _content(settings)
+    yield asyncio.run(_slack(settings))
+
+
+def _database(settings: Settings) -> Symptom:
+    try:
+        here = migrating.current(settings.database_url)
+    except SQLAlchemyError as error:
+        advice = "Check DATABASE_URL: host, port, user, password, and that this machine may connect."
+        return Symptom(
+            well=False, about=f"the database can't be reached ({type(error).__name__})", advice=advice
+        )
+    about = f"the database is at version {here or 'none'}, this code wants {migrating.newest()}"
+    return Symptom(here == migrating.newest(), about, "Run: sounding-board migrate")
+
+
+def _content(settings: Settings) -> Symptom:
+    problems = read_library(own=settings.content_path).problems
+    return Symptom(
+        not problems, f"content: {len(problems)} to put right", "Run: sounding-board content check"
+    )
+
+
+async def _slack(settings: Settings) -> Symptom:
+    client = slack_client(settings.bot_token.get_secret_value(), settings.slack_api_url)
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        advice = "Copy the Bot User OAuth Token again from OAuth & Permissions, and reinstall the app."
+        return Symptom(
+            well=False, about=f"Slack refuses SLACK_BOT_TOKEN: {error.response['error']}", advice=advice
+        )
+    except OSError as error:
+        advice = "This machine must reach Slack over HTTPS; check its proxy or firewall."
+        return Symptom(well=False, about=f"Slack can't be reached ({type(error).__name__})", advice=advice)
+    given = set(str(answer.headers.get("x-oauth-scopes", "")).split(","))
+    missing = needed(discover()) - given
+    about = f"Slack knows us as {answer['user']} in {answer['team']}"
+    if missing and given != {""}:
+        advice = f"Missing permissions: {', '.join(sorted(missing))}. Update the app from `sounding-board manifest`."
+        return Symptom(well=False, about=about, advice=advice)
+    return Symptom(well=True, about=about)

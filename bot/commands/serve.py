@@ -1,0 +1,54 @@
+"""The web process: Slack's requests in, answers out."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
+from bot import logs
+from bot.app import GRACE, Bot, build
+from bot.commands.starting import run as run_until_told
+from bot.commands.starting import settings_for
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.config import Settings
+
+ABOUT = "Serve Slack: over HTTP, or over Socket Mode when SLACK_APP_TOKEN is set."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Let one process also do the worker's part."""
+    parser.add_argument("--with-worker", action="store_true", help="also do what is due, in this process")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    settings = settings_for("signing_secret", "bot_token", "keys")
+    logs.set_up(settings.log_level)
+    return run_until_told(_serve(settings, with_worker=args.with_worker))
+
+
+async def _serve(settings: Settings, *, with_worker: bool) -> None:
+    async with build(settings) as bot:
+        runner = web.AppRunner(bot.web, access_log=None, shutdown_timeout=GRACE)
+        await runner.setup()
+        await web.TCPSite(runner, settings.host, settings.port).start()
+        sys.stderr.write(f"Sounding Board listens on port {settings.port}.\n")
+        try:
+            await _also(bot, settings, with_worker=with_worker)
+        finally:
+            await runner.cleanup()
+
+
+async def _also(bot: Bot, settings: Settings, *, with_worker: bool) -> None:
+    tasks = [asyncio.create_task(bot.jobs.work())] if with_worker else []
+    if settings.app_token.get_secret_value():
+        socket = AsyncSocketModeHandler(bot.bolt, settings.app_token.get_secret_value())
+        tasks.append(asyncio.create_task(socket.start_async()))
+    await asyncio.gather(*tasks) if tasks else await asyncio.Event().wait()

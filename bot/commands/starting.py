@@ -1,0 +1,48 @@
+"""What serve, work, migrate and play share: settings that are whole, and a database that is there."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING
+
+from bot.commands.streams import UsageError
+from bot.config import SettingError, Settings, read_settings, require
+from bot.storage import embedded, migrating
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+
+def settings_for(*required: str, database: str = "sounding_board", **given: object) -> Settings:
+    """The settings with a database address in them; the embedded one is started, and migrated, when none is set.
+
+    Raises UsageError with one line that names the setting to put right.
+    """
+    try:
+        settings = read_settings(**given)
+        require(settings, *required)
+    except SettingError as error:
+        raise UsageError(str(error)) from None
+    if settings.database_url:
+        return settings
+    address = embedded.start(settings.home, database)
+    migrating.migrate(address)
+    return settings.model_copy(update={"database_url": address})
+
+
+def run(process: Coroutine[None, None, None]) -> int:
+    """Run a long process until it ends or is told to stop; a stop lets what is under way finish."""
+    asyncio.run(_until_told(process))
+    return 0
+
+
+async def _until_told(process: Coroutine[None, None, None]) -> None:
+    task = asyncio.create_task(process)
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        return

@@ -1,0 +1,122 @@
+"""From a verified request to the conversation that answers it, and to a kind word when that fails."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from slack_bolt.async_app import AsyncArgs  # noqa: TC002 -- Bolt reads the listeners' annotations at run time
+from slack_sdk.errors import SlackClientError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import logs
+from bot.client import Respond
+from handlers.asking import hear
+from handlers.desk import GoneError
+from handlers.routes import Route, table
+from handlers.views.kit import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import aiohttp
+    from slack_bolt.app.async_app import AsyncApp
+
+    from handlers.desk import Desk, Due
+
+log = structlog.get_logger(__name__)
+
+
+class Dispatcher:
+    """Finds the handler by name, hands it the desk, and counts what is under way."""
+
+    def __init__(self, routes: Iterable[Route], desk: Desk) -> None:
+        self._table = table(routes)
+        self._desk = desk
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self.session: aiohttp.ClientSession | None = None
+
+    def register(self, bolt: AsyncApp) -> None:
+        """Tell Bolt what we answer: one listener a kind, so that a request is matched once, not once a route."""
+        kinds = {
+            "command": (bolt.command, lambda body: body["command"]),
+            "action": (bolt.action, lambda body: body["actions"][0]["action_id"]),
+            "options": (bolt.options, lambda body: body["action_id"]),
+            "view_submission": (bolt.view_submission, lambda body: body["view"]["callback_id"]),
+            "view_closed": (bolt.view_closed, lambda body: body["view"]["callback_id"]),
+            "event": (bolt.event, lambda body: body["event"]["type"]),
+            "shortcut": (bolt.global_shortcut, lambda body: body["callback_id"]),
+            "message_shortcut": (bolt.message_shortcut, lambda body: body["callback_id"]),
+        }
+        for kind, (declare, name) in kinds.items():
+            if kind in self._table:
+                declare(_any_of(self._table[kind]))(self._listener(kind, name))
+        bolt.error(self._failed)
+
+    async def deliver(self, due: Due) -> None:
+        """Bring a due moment to the conversation that planned it."""
+        handler = self._table.get("due", {}).get(due.address)
+        if handler is None:
+            log.warning("nobody answers a due moment", address=due.address)
+            return
+        await handler(due, self._desk)
+
+    async def finish(self, seconds: float) -> None:
+        """Let answers under way finish, for as long as `seconds`."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=seconds)
+
+    def _listener(self, kind: str, name: Any) -> Any:
+        handlers = self._table[kind]
+
+        async def listen(args: AsyncArgs) -> None:
+            task = asyncio.current_task()
+            if task:
+                self._under_way.add(task)
+                task.add_done_callback(self._under_way.discard)
+            args.respond = self._respond(args)
+            await handlers[name(args.body).partition(":")[0]](args, self._desk)
+
+        return listen
+
+    def _respond(self, args: AsyncArgs) -> Respond:
+        respond = Respond(response_url=args.context.response_url)
+        respond.session = self.session
+        return respond
+
+    async def _failed(self, args: AsyncArgs, error: Exception) -> None:
+        """Tell the person, with a reference that finds the log line; the log keeps places, not words."""
+        if isinstance(error, GoneError):
+            await self._say(args, "error.gone")
+            return
+        reference = secrets.token_hex(3)
+        kind = args.body.get("type") or args.body.get("command")
+        log.error(
+            "answer failed", reference=reference, kind=kind, error=type(error).__name__, at=logs.where(error)
+        )
+        await self._say(args, "error.ours", reference=reference)
+
+    async def _say(self, args: AsyncArgs, key: str, **values: object) -> None:
+        try:
+            voice = (await hear(args, self._desk)).voice
+        except (SQLAlchemyError, OSError):
+            voice = self._desk.library().phrases.voice()
+        try:
+            await _tell(args, self._respond(args), voice(key, **values))
+        except (SlackClientError, OSError):
+            log.warning("the person could not be told", key=key)
+
+
+async def _tell(args: AsyncArgs, respond: Respond, words: str) -> None:
+    message = note(words)
+    if respond.response_url:
+        await respond(replace_original=False, response_type="ephemeral", **message)
+    elif args.context.user_id:
+        await args.client.chat_postMessage(channel=args.context.user_id, **message)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(re.escape(name) for name in names)})(?::.*)?$")

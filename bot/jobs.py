@@ -1,0 +1,93 @@
+"""Wakes what is due. It knows addresses and times; what a drill is, it does not know."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from procrastinate import App, PsycopgConnector
+from sqlalchemy.engine import make_url
+
+from handlers.desk import Due
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from procrastinate.tasks import Task
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+log = structlog.get_logger(__name__)
+
+POLL = 0.5
+"""Seconds between looks for due jobs; a new one is also announced by the database at once."""
+
+
+class Jobs:
+    """Planned moments as rows of PostgreSQL, and the worker that brings them to their conversations."""
+
+    def __init__(self, address: str, deliver: Callable[[Due], Awaitable[None]]) -> None:
+        plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+        self._app = App(connector=PsycopgConnector(conninfo=plain, min_size=1, max_size=5))
+        self._deliver = deliver
+        self._wake: Task[..., Any, Any] = self._app.task(name="wake")(self._woken)
+        self._chores: list[Callable[[], Awaitable[int]]] = []
+        self._app.periodic(cron="*/10 * * * *")(self._app.task(name="tidy", queueing_lock="tidy")(self._tidy))
+        self._app.periodic(cron="* * * * *")(
+            self._app.task(name="recover", queueing_lock="recover")(self._recover)
+        )
+
+    def every_ten_minutes(self, chore: Callable[[], Awaitable[int]]) -> None:
+        """Have a chore done regularly by whichever worker is there, such as erasing what has expired."""
+        self._chores.append(chore)
+
+    async def open(self) -> None:
+        """Connect."""
+        await self._app.open_async()
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._app.close_async()
+
+    async def wake(self, connection: AsyncConnection, at: datetime, due: Due) -> None:
+        """Plan `due` for `at`, in the caller's own transaction: neither state nor wake-up exists without the other."""
+        driver = (await connection.get_raw_connection()).driver_connection
+        await self._wake.configure(connection=driver, schedule_at=at).defer_async(**due._asdict())
+
+    async def work(self, *, wait: bool = True, concurrency: int = 20) -> None:
+        """Bring due moments to their conversations until cancelled; with `wait=False`, until none is left."""
+        await self._app.run_worker_async(
+            wait=wait,
+            concurrency=concurrency,
+            fetch_job_polling_interval=POLL,
+            install_signal_handlers=False,
+            delete_jobs="successful",
+        )
+
+    async def move(self, delta: timedelta) -> None:
+        """Bring every waiting job nearer by `delta`: the practice clock was moved."""
+        statement = (
+            "UPDATE procrastinate_jobs SET scheduled_at = scheduled_at - %(delta)s WHERE status = 'todo'"
+        )
+        await self._app.connector.execute_query_async(statement, delta=delta)
+
+    async def late(self, now: datetime | None = None) -> float:
+        """How many seconds the most overdue job has waited; 0 when none is."""
+        statement = (
+            "SELECT COALESCE(EXTRACT(EPOCH FROM %(now)s - MIN(COALESCE(scheduled_at, %(now)s))), 0)::float AS late"
+            " FROM procrastinate_jobs WHERE status = 'todo' AND COALESCE(scheduled_at, %(now)s) <= %(now)s"
+        )
+        row = await self._app.connector.execute_query_one_async(statement, now=now or datetime.now(UTC))
+        return float(row["late"])
+
+    async def _woken(self, **said: Any) -> None:
+        await self._deliver(Due(**said))
+
+    async def _tidy(self, timestamp: int) -> None:  # noqa: ARG002 -- procrastinate tells a periodic task its time
+        for chore in self._chores:
+            log.info("tidied", chore=chore.__qualname__, rows=await chore())
+
+    async def _recover(self, timestamp: int) -> None:  # noqa: ARG002 -- likewise
+        for job in await self._app.job_manager.get_stalled_jobs():
+            await self._app.job_manager.retry_job(job)
+            log.warning("stalled job runs again", job=job.id)

@@ -1,0 +1,134 @@
+"""Working copies in PostgreSQL: what is in review stays readable for its author for a day after last use."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.storage.tables import working_copies as table
+from handlers.desk import Copy, GoneError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from bot.storage.database import Database
+    from bot.storage.sealing import Seal
+    from handlers.desk import Owner
+
+LIFE = timedelta(hours=24)
+
+
+class Copies:
+    """Fills the port handlers.desk.WorkingCopies.
+
+    New copies that arrive together are written together: one commit for all that came in while the last one was
+    under way, which is what keeps a busy newsroom's answers quick.
+    """
+
+    def __init__(self, database: Database, seal: Seal, clock: Callable[[], datetime]) -> None:
+        self._database, self._seal, self._clock = database, seal, clock
+        self._waiting: list[tuple[dict[str, Any], asyncio.Future[None]]] = []
+        self._writer: asyncio.Task[None] | None = None
+
+    async def keep(self, owner: Owner, said: Mapping[str, Any]) -> str:
+        """Keep something new and give its id; it is committed when this returns."""
+        row = {
+            **_key(owner),
+            "id": uuid4(),
+            "sealed": self._seal.close(said),
+            "expires": self._clock() + LIFE,
+        }
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append((row, done))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        await done
+        return row["id"].hex
+
+    async def open(self, owner: Owner, copy: str) -> Copy:
+        """What was kept, its day of life begun anew. Raises GoneError."""
+        found = (
+            update(table)
+            .where(*_mine(owner, copy), table.c.expires > self._clock())
+            .values(expires=self._clock() + LIFE)
+        )
+        async with self._database.transaction() as connection:
+            sealed = (await connection.execute(found.returning(table.c.sealed))).scalar()
+        if sealed is None:
+            raise GoneError
+        return Copy(copy, self._seal.open(sealed))
+
+    async def change(self, owner: Owner, copy: str, said: Mapping[str, Any]) -> None:
+        """Replace what was kept. Raises GoneError."""
+        values = {"sealed": self._seal.close(said), "expires": self._clock() + LIFE}
+        async with self._database.transaction() as connection:
+            done = await connection.execute(update(table).where(*_mine(owner, copy)).values(values))
+        if done.rowcount == 0:
+            raise GoneError
+
+    async def forget(self, owner: Owner) -> int:
+        """Erase all of a person's copies and say how many there were."""
+        async with self._database.transaction() as connection:
+            done = await connection.execute(delete(table).where(*_of(owner)))
+        return done.rowcount
+
+    async def tidy(self) -> int:
+        """Erase what has expired and say how many there were."""
+        async with self._database.transaction() as connection:
+            done = await connection.execute(delete(table).where(table.c.expires <= self._clock()))
+        return done.rowcount
+
+    async def list(self, owner: Owner) -> list[Copy]:
+        """All that a person has in review, for their own export."""
+        mine = select(table.c.id, table.c.sealed).where(*_of(owner), table.c.expires > self._clock())
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(mine)).all()
+        return [Copy(row.id.hex, self._seal.open(row.sealed)) for row in rows]
+
+    async def _write(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                async with self._database.transaction() as connection:
+                    await connection.execute(insert(table), [row for row, _ in batch])
+            except BaseException as error:
+                _settle(batch, error)
+                if not isinstance(error, Exception):
+                    raise
+            else:
+                _settle(batch, None)
+
+
+def _settle(batch: list[tuple[dict[str, Any], asyncio.Future[None]]], error: BaseException | None) -> None:
+    for _, done in batch:
+        if done.done():
+            continue
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+
+def _key(owner: Owner) -> dict[str, str]:
+    return {"enterprise": owner.enterprise, "team": owner.team, "person": owner.person}
+
+
+def _of(owner: Owner) -> list[Any]:
+    return [
+        table.c.enterprise == owner.enterprise,
+        table.c.team == owner.team,
+        table.c.person == owner.person,
+    ]
+
+
+def _mine(owner: Owner, copy: str) -> list[Any]:
+    try:
+        number = UUID(hex=copy)
+    except ValueError:
+        raise GoneError from None
+    return [table.c.id == number, *_of(owner)]

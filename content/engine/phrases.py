@@ -1,0 +1,115 @@
+"""What the bot itself says, in the reader's language, with that language's plurals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel import Locale
+from pydantic import BaseModel, ConfigDict
+
+from content.engine import reading
+from content.engine.reading import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_HOLE = re.compile(r"\{([a-z_]+)\}")
+_OPEN, _CLOSE = "\u2068", "\u2069"
+_PLURALS = {"zero", "one", "two", "few", "many", "other"}
+
+Phrase = str | dict[str, str]
+
+
+class Language(BaseModel):
+    """One line of languages.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    name: str
+    direction: str = "ltr"
+    fallback: str = ""
+    keeper: str = ""
+
+
+class Voice(NamedTuple):
+    """The bot speaking one language: call it with a key and the values for the phrase's holes."""
+
+    code: str
+    direction: str
+    phrases: Mapping[str, Phrase]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The phrase with its holes filled; `count` chooses the plural. Raises KeyError for a key nobody wrote."""
+        phrase = self.phrases[key]
+        if isinstance(phrase, dict):
+            phrase = phrase.get(_plural(self.code, values.get("count", 0))) or phrase["other"]
+        return _HOLE.sub(lambda hole: self._fill(values[hole[1]]), phrase)
+
+    def _fill(self, value: object) -> str:
+        shown = str(value)
+        return f"{_OPEN}{shown}{_CLOSE}" if self.direction == "rtl" and isinstance(value, str) else shown
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Every language's phrases, each already completed from its fallback."""
+
+    voices: Mapping[str, Voice]
+    languages: tuple[Language, ...]
+    missing: Mapping[str, tuple[str, ...]]
+
+    def voice(self, *wanted: str) -> Voice:
+        """The first of the wanted languages that the bot speaks; English when it speaks none of them."""
+        return next((self.voices[code] for code in wanted if code in self.voices), self.voices["en"])
+
+
+def read_phrases(root: Path) -> tuple[Phrases, list[Problem]]:
+    """The phrases under `root`, and what is wrong with them."""
+    languages, problems = reading.read_all(Language, [root / "languages.yaml"], root)
+    said: dict[str, dict[str, Phrase]] = {}
+    for path in reading.files(root / "phrases", "*.yaml"):
+        said[path.stem], wrong = _read(path, root)
+        problems += wrong
+    voices = {language.code: _voice(language, said) for language in languages if language.code in said}
+    every = set(said.get("en", {}))
+    missing = {code: tuple(sorted(every - set(said[code]))) for code in voices}
+    return Phrases(voices, tuple(languages), missing), problems
+
+
+def _read(path: Path, root: Path) -> tuple[dict[str, Phrase], list[Problem]]:
+    try:
+        document = reading.read(path, root)
+    except reading.UnreadableError as error:
+        return {}, [error.problem]
+    if not isinstance(document.data, dict):
+        return {}, [Problem(document.file, 1, "", "This file should be keys with what the bot says.")]
+    problems = [
+        Problem(document.file, document.line((key,)), key, f'"{key}": {wrong}')
+        for key, value in document.data.items()
+        if (wrong := _wrong(value))
+    ]
+    return {key: value for key, value in document.data.items() if not _wrong(value)}, problems
+
+
+def _wrong(value: object) -> str:
+    if isinstance(value, str):
+        left = _HOLE.sub("", value)
+        return "a hole is a small word in braces, such as {count}." if "{" in left or "}" in left else ""
+    if not isinstance(value, dict) or "other" not in value or not set(value) <= _PLURALS:
+        return "this should be text, or plural forms (zero, one, two, few, many, other) with at least other."
+    return next((wrong for part in value.values() if (wrong := _wrong(part))), "")
+
+
+def _voice(language: Language, said: Mapping[str, Mapping[str, Phrase]]) -> Voice:
+    whole = {**said.get("en", {}), **said.get(language.fallback, {}), **said[language.code]}
+    return Voice(language.code, language.direction, whole)
+
+
+@lru_cache(maxsize=4096)
+def _plural(code: str, count: object) -> str:
+    return str(Locale(code).plural_form(count if isinstance(count, int | float) else 0))

@@ -1,0 +1,41 @@
+"""Who is asking, in which language to answer, and what their team has chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from handlers.desk import Desk, Owner
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncArgs
+
+    from content.engine.phrases import Voice
+    from handlers.choices import PersonChoices, TeamChoices
+
+
+class Asked(NamedTuple):
+    """A person's question: whose it is, the bot's voice for them, the choices that count."""
+
+    owner: Owner
+    voice: Voice
+    team: TeamChoices
+    person: PersonChoices
+
+    @property
+    def network(self) -> str:
+        """The network this person writes for unless they say otherwise."""
+        return self.person.network or self.team.network
+
+
+def owner_of(slack: AsyncArgs) -> Owner:
+    """The owner of whatever this request makes or asks for."""
+    context = slack.context
+    return Owner(context.enterprise_id or "", context.team_id or "", context.user_id or "")
+
+
+async def hear(slack: AsyncArgs, desk: Desk) -> Asked:
+    """The person behind a request, heard with their choices."""
+    owner = owner_of(slack)
+    team, person = await desk.choices.team(owner), await desk.choices.person(owner)
+    voice = desk.library().phrases.voice(person.language, team.language)
+    return Asked(owner, voice, team, person)

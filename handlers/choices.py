@@ -1,0 +1,45 @@
+"""What a team and a person may choose, as values that are checked whenever they are read or saved."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Level = Literal["off", "tip", "fix", "hold"]
+
+
+class OwnTerm(BaseModel):
+    """A word the team would rather not use, what to say instead, and why."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    phrase: str = Field(min_length=1, max_length=200)
+    replacement: str = Field("", max_length=200)
+    why: str = Field("", max_length=500)
+
+
+class TeamChoices(BaseModel):
+    """A workspace's choices; everything has a default, so an empty row is a whole answer."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    network: str = "x"
+    language: str = ""
+    draft_language: str = ""
+    mastodon_server: str = "mastodon.social"
+    mastodon_limit: int = Field(500, ge=1, le=100_000)
+    levels: dict[str, Level] = {}
+    allow: tuple[str, ...] = ()
+    own_terms: tuple[OwnTerm, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+class PersonChoices(BaseModel):
+    """A person's choices; an empty language or network means: as the team."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: str = ""
+    network: str = ""
+    short_answers: bool = False

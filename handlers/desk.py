@@ -1,0 +1,94 @@
+"""The desk: all that a conversation may reach for. bot/ fills these ports; tests fill them with fakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from content.engine.library import Library
+    from handlers.choices import PersonChoices, TeamChoices
+
+
+class Owner(NamedTuple):
+    """Whose row it is: the Enterprise organisation (or ""), the workspace, the person."""
+
+    enterprise: str
+    team: str
+    person: str
+
+
+class Due(NamedTuple):
+    """A planned moment that has come: whose it is, which conversation answers, and what it is about.
+
+    It may come twice (after a crash) or late; `generation` lets the answerer see that it was planned anew since.
+    """
+
+    enterprise: str
+    team: str
+    address: str
+    key: str
+    generation: int = 0
+
+
+class GoneError(Exception):
+    """What was asked for has been erased, expired, or was never this person's."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else saved first; read again before saving."""
+
+
+class Copy(NamedTuple):
+    """A working copy: its id and what is kept in it."""
+
+    id: str
+    said: Mapping[str, Any]
+
+
+class WorkingCopies(Protocol):
+    """Drafts in review: encrypted, read by their author only, erased a day after last use."""
+
+    async def keep(self, owner: Owner, said: Mapping[str, Any]) -> str:
+        """Keep something new and give its id."""
+
+    async def open(self, owner: Owner, copy: str) -> Copy:
+        """What was kept. Raises GoneError."""
+
+    async def change(self, owner: Owner, copy: str, said: Mapping[str, Any]) -> None:
+        """Replace what was kept. Raises GoneError."""
+
+
+class Choices(Protocol):
+    """Settings of teams and people."""
+
+    async def team(self, owner: Owner) -> TeamChoices:
+        """The team's choices, its defaults when it made none."""
+
+    async def person(self, owner: Owner) -> PersonChoices:
+        """The person's choices, the defaults when there are none."""
+
+    async def team_version(self, owner: Owner) -> tuple[TeamChoices, int]:
+        """The team's choices and the version to save a change against."""
+
+    async def save_team(self, owner: Owner, choices: TeamChoices, version: int) -> None:
+        """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
+
+    async def save_person(self, owner: Owner, choices: PersonChoices) -> None:
+        """Save a person's own choices; the last one wins."""
+
+    async def complain(self, owner: Owner, rule: str) -> None:
+        """Count one false alarm of a rule: the rule's id and nothing else."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Handed to every handler: content, what is kept, and the time."""
+
+    library: Callable[[], Library]
+    copies: WorkingCopies
+    choices: Choices
+    clock: Callable[[], datetime]

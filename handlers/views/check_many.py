@@ -1,0 +1,35 @@
+"""Several drafts checked at once: a line each, with a button that opens one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handlers.views import kit
+from handlers.views.check import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from content.engine.checking import Report
+    from content.engine.phrases import Voice
+    from handlers.reviewing import Review
+
+Checked = tuple["Report", "Review", str]
+"""A report, the review it is of, and the working copy's id."""
+
+
+def show_checks(checked: Sequence[Checked], voice: Voice) -> dict[str, Any]:
+    """A message with a row for each post, in the order in which they were given."""
+    title = voice("check.many", count=len(checked))
+    return kit.message(title, [kit.section(f"*{title}*"), *_rows(checked, voice)])
+
+
+def _rows(checked: Sequence[Checked], voice: Voice) -> Iterable[kit.Block]:
+    for number, (report, review, copy) in enumerate(checked, 1):
+        length = report.length
+        ending = f"{length.used}/{length.limit}"
+        opening = voice("check.post-number", number=number, count=len(checked))
+        said = voice(f"check.short-{report.verdict}", count=len(report.findings))
+        words = f"{SIGNS[report.verdict]} {opening} · {said} · {ending}\n{kit.visible(kit.clipped(review.text, 200))}"
+        look = kit.button(voice("check.look"), f"check.show:{number}", f"{copy}:{review.turn}")
+        yield {"type": "section", "text": {**kit.plain(words), "emoji": False}, "accessory": look}
