@@ -1,0 +1,1 @@
+"""Tables made by scripts/make_text_data.py."""
