@@ -1,0 +1,210 @@
+"""A draft read as a careful editor would, before the world does: what to fix, what to think about, when to wait."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.engine import fixing, matching, wording
+from content.engine.finding import Finding, key, verdict
+from content.engine.page import Page
+from content.engine.text import counting, language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from content.engine.hits import Hit
+    from content.engine.rules import Rule, Rulebook
+    from content.engine.text.counting import Length
+
+STRUCTURAL = "note.structural"
+"""The entry of said.yaml for a draft in a language without rules of its own."""
+MOST_POSTS = 25
+_RULE_OFF = re.compile(r"^[ \t]*-{3,}[ \t]*\r?$", re.MULTILINE)
+_SHOWN = {
+    "x": "X",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+    "threads": "Threads",
+    "linkedin": "LinkedIn",
+}
+
+
+__all__ = ["MOST_POSTS", "Draft", "Finding", "House", "Report", "check", "key", "split_posts", "verdict"]
+
+
+class Draft(NamedTuple):
+    """What somebody is about to post: where, in which language ("" to find out), live from which event, when, read by whom."""
+
+    text: str
+    network: str = "x"
+    language: str = ""
+    live: str = ""
+    now: datetime | None = None
+    limit: int | None = None
+    reader: str = "en"
+
+
+@dataclass(frozen=True)
+class House:
+    """A team's settings: rule id to off, tip, fix or hold; words and names that are fine here; own terms; false alarms."""
+
+    levels: Mapping[str, str] = field(default_factory=dict)
+    allow: frozenset[str] = frozenset()
+    own: tuple[Rule, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    @cached_property
+    def index(self) -> matching.Index:
+        """The team's own terms, ready to be found."""
+        return matching.index(self.own, {})
+
+    @cached_property
+    def allowed(self) -> frozenset[tuple[str, ...]]:
+        """The allowed words and names as keys."""
+        return frozenset(wording.phrase(name).keys for name in self.allow) - {()}
+
+
+class Report(NamedTuple):
+    """All there is to say of a draft; `complete` is False when only rules for any language could read it."""
+
+    network: str
+    language: str
+    sure: bool
+    length: Length
+    lengths: tuple[Length, ...]
+    verdict: str
+    findings: tuple[Finding, ...]
+    revised: str
+    complete: bool
+    note: str
+
+
+_NO_SETTINGS = House()
+
+
+def check(draft: Draft, rulebook: Rulebook, house: House = _NO_SETTINGS) -> Report:
+    """The report on a draft. Never raises, whatever the text."""
+    code, sure = _language(draft, rulebook)
+    page = _page(draft, draft.text, code, rulebook)
+    findings = _find(page, draft, rulebook, house)
+    complete = code in rulebook.languages
+
+    def again(text: str) -> tuple[Finding, ...]:
+        return _find(_page(draft, text, code, rulebook), draft, rulebook, house)
+
+    return Report(
+        draft.network,
+        code,
+        sure,
+        page.length,
+        tuple(
+            page.length if name == draft.network else counting.measure(draft.text, name)
+            for name in counting.NETWORKS
+        ),
+        verdict(findings),
+        findings,
+        fixing.settled(draft.text, findings, again),
+        complete,
+        _note(draft, rulebook, complete=complete),
+    )
+
+
+def split_posts(text: str) -> tuple[str, ...]:
+    """Several drafts from one text, at each line of three hyphens; empty ones left out, 25 at most."""
+    posts = (post.strip("\r\n") for post in _RULE_OFF.split(text))
+    return tuple(post for post in posts if post.strip())[:MOST_POSTS]
+
+
+def _language(draft: Draft, rulebook: Rulebook) -> tuple[str, bool]:
+    if draft.language and draft.language != "auto":
+        return draft.language, True
+    guess = language.guess(draft.text)
+    if not guess.sure and draft.text.isascii() and draft.reader in rulebook.languages:
+        return (
+            "en" if guess.code == "en" or not draft.reader.isascii() else guess.code
+        ) or draft.reader, False
+    return guess.code or draft.reader, guess.sure
+
+
+def _page(draft: Draft, text: str, code: str, rulebook: Rulebook) -> Page:
+    page = Page(text, code, draft.network, draft.limit)
+    page.live = draft.live
+    page.day = rulebook.solemn.get(f"{draft.now:%m-%d}", "") if draft.now else ""
+    page.known = rulebook.known.get(code) or rulebook.known.get("any", {})
+    return page
+
+
+def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[Finding, ...]:
+    found = (
+        finding
+        for written, index in (*rulebook.indexes_for(page.language), ("own", house.index))
+        for rule, hit in matching.hits(page, index)
+        if (
+            finding := _finding(
+                page,
+                rule,
+                hit,
+                house.levels.get(rule.id, rule.level),
+                rulebook.words_of(rule, written, draft.reader),
+            )
+        )
+        and finding.level != "off"
+        and not _silenced(page, finding, house)
+    )
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
+
+
+def _finding(page: Page, rule: Rule, hit: Hit, level: str, words: tuple[str, str]) -> Finding:
+    values = _values(page, rule, hit)
+    message, why = (text.format(**values) for text in words)
+    safe = rule.safe and hit.replacement is not None
+    return Finding(
+        rule.id,
+        level,
+        hit.start,
+        hit.end,
+        message,
+        why,
+        rule.source.name,
+        rule.source.link,
+        hit.replacement,
+        safe,
+    )
+
+
+def _values(page: Page, rule: Rule, hit: Hit) -> dict[str, object]:
+    sized = rule.id.startswith("length.")
+    return {
+        "found": page.text[hit.start : hit.end],
+        "replacement": hit.replacement or "",
+        "used": page.length.used if sized else "",
+        "limit": page.length.limit if sized else (rule.count.more if rule.count else ""),
+        "over": hit.amount,
+        "count": hit.amount,
+        "long": hit.long,
+        "other": hit.other,
+        "network": _SHOWN.get(page.network, page.network),
+        "event": page.live,
+        "day": page.day,
+    }
+
+
+def _silenced(page: Page, finding: Finding, house: House) -> bool:
+    if house.hidden and key(finding, page.text) in house.hidden:
+        return True
+    if not house.allowed:
+        return False
+    keys = tuple(token.key for token in wording.tokens(page.text[finding.start : finding.end]))
+    return any(keys[at : at + len(name)] == name for name in house.allowed for at in range(len(keys)))
+
+
+def _note(draft: Draft, rulebook: Rulebook, *, complete: bool) -> str:
+    """What the report can't say in findings: that only the checks for every language were made."""
+    if complete or not draft.text.strip():
+        return ""
+    said = rulebook.said.get(draft.reader, {}).get(STRUCTURAL) or rulebook.said.get("en", {}).get(STRUCTURAL)
+    return said.message if said else ""

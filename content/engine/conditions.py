@@ -1,0 +1,114 @@
+"""When a rule reads a draft at all, and what around a finding is required or silences it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.engine import persons, wording
+from content.engine.gating import Gate, gate
+from content.engine.lexicon import Lexicon
+from content.engine.page import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from content.engine.page import Page
+    from content.engine.rule import Context, When
+
+Lists = dict[str, tuple[str, ...]]
+_NEARBY = 60
+"""How many code points before and after count as near."""
+
+
+class Sought(NamedTuple):
+    """A pattern ready to search: behind its gate, with the groups that must be a person's name."""
+
+    pattern: re.Pattern[str]
+    gate: Gate
+    names: tuple[str, ...]
+
+    def find(self, page: Page, text: str) -> Iterator[re.Match[str]]:
+        """Its matches in a text of this page, people's names checked."""
+        for match in self.pattern.finditer(text):
+            if all(match[name] is None or self._is_name(page, match, name) for name in self.names):
+                yield match
+
+    @staticmethod
+    def _is_name(page: Page, match: re.Match[str], name: str) -> bool:
+        return persons.is_person(match.string, match.start(name), match.end(name), page.known)
+
+
+class Surroundings(NamedTuple):
+    """A context made ready: any one of its words, patterns or things."""
+
+    words: Lexicon[None]
+    sought: tuple[Sought, ...]
+    entity: tuple[str, ...]
+    within: str
+
+    def present(self, page: Page, hit: Span) -> bool:
+        """Whether it stands where it should, seen from a finding."""
+        span = self._window(page, hit)
+        return self._entity(page, span) or self._word(page, span) or self._pattern(page, span)
+
+    def _window(self, page: Page, hit: Span) -> Span:
+        if self.within == "draft":
+            return Span(0, len(page.text))
+        sentence = page.sentence(hit.start)
+        if self.within == "sentence":
+            return sentence
+        start = max(0, hit.start - _NEARBY) if self.within != "after" else hit.end
+        end = hit.end + _NEARBY if self.within != "before" else hit.start
+        return (
+            Span(start, end)
+            if self.within == "near"
+            else Span(max(start, sentence.start), min(end, sentence.end))
+        )
+
+    def _entity(self, page: Page, span: Span) -> bool:
+        return any(span.start <= one.start < span.end for kind in self.entity for one in page.of(kind))
+
+    def _word(self, page: Page, span: Span) -> bool:
+        if not self.words:
+            return False
+        found = self.words.find(page.words_in(span), page.masked, page.language)
+        return any(place.end <= span.end for place in found)
+
+    def _pattern(self, page: Page, span: Span) -> bool:
+        text = page.text[span.start : span.end]
+        return any(next(sought.find(page, text), None) is not None for sought in self.sought)
+
+
+def applies(when: When, page: Page) -> bool:
+    """Whether a rule reads this draft."""
+    return (
+        (not when.network or page.network in when.network)
+        and when.live in {None, bool(page.live)}
+        and (not when.tone or bool(page.day))
+        and (when.over is None or when.over == (page.length.used > page.length.limit))
+        and len(page.words) >= when.longer
+    )
+
+
+def surroundings(context: Context, lists: Mapping[str, tuple[str, ...]]) -> Surroundings:
+    """A context with its lists spelled out. Raises KeyError naming an unknown list."""
+    words = Lexicon((text, None) for text in wording.spelled_out(context.words, lists))
+    return Surroundings(
+        words, tuple(sought(text, lists) for text in context.pattern), context.entity, context.within
+    )
+
+
+def sought(pattern: str, lists: Mapping[str, tuple[str, ...]], *, exact: bool = False) -> Sought:
+    """A pattern with its lists spelled out. Raises KeyError naming an unknown list."""
+    names: list[str] = []
+
+    def spelled(match: re.Match[str]) -> str:
+        if match[1] in {"name", "first"}:
+            names.append(f"name{len(names)}")
+            return f"(?P<{names[-1]}>{persons.PERSON if match[1] == 'name' else persons.FIRST})"
+        members = sorted(wording.spelled_out(lists[match[1]], lists), key=len, reverse=True)
+        return f"(?:{'|'.join(re.escape(member) for member in members)})"
+
+    text = wording.LISTED.sub(spelled, pattern)
+    return Sought(re.compile(text, 0 if exact else re.IGNORECASE), gate(text), tuple(names))

@@ -1,0 +1,103 @@
+"""Whether a pattern can match at all, asked before it is tried: most patterns need a word or a digit that is not there.
+
+The pattern's own parse tree tells which pieces of text every match must hold; looking for a piece is far cheaper than
+trying the pattern. Where the tree is not understood the pattern is simply tried.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+_parser: Any = getattr(re, "_parser", None)
+_MOST = 400
+_ENOUGH = 3
+_DIGITS = frozenset("0123456789")
+
+
+class Gate(NamedTuple):
+    """One of these pieces, in small letters, must be in the text; and a digit, when `digit`."""
+
+    pieces: tuple[str, ...]
+    digit: bool
+
+    def opens(self, lower: str, has_digit: bool) -> bool:  # noqa: FBT001  # asked for every pattern of every draft
+        """Whether a pattern behind this gate is worth trying on a text in small letters."""
+        if self.digit and not has_digit:
+            return False
+        if not self.pieces:
+            return True
+        return any(map(lower.__contains__, self.pieces))
+
+
+def gate(pattern: str) -> Gate:
+    """The gate of a pattern."""
+    if _parser is None:
+        return Gate((), digit=False)
+    tree = _parser.parse(pattern, re.IGNORECASE)
+    return Gate(tuple(sorted(_pieces(tree) or ())), _digit(tree))
+
+
+def _pieces(tree: Any) -> frozenset[str] | None:
+    """The best set of pieces of which every match holds one; None when there is no such set."""
+    best: frozenset[str] | None = None
+    run = ""
+    for name, value in _named(tree):
+        if name == "LITERAL":
+            run += chr(value).lower()
+            continue
+        best, run = _better(best, frozenset({run})), ""
+        best = _better(best, _inside(name, value))
+    return _better(best, frozenset({run}))
+
+
+def _inside(name: str, value: Any) -> frozenset[str] | None:
+    if name == "SUBPATTERN":
+        return _pieces(value[-1])
+    if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        return _pieces(value[2]) if value[0] else None
+    if name == "ATOMIC_GROUP":
+        return _pieces(value)
+    if name == "BRANCH":
+        branches = [_pieces(branch) for branch in value[1]]
+        return None if None in branches else frozenset().union(*(branch for branch in branches if branch))
+    return None
+
+
+def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    usable = [pieces for pieces in (one, other) if pieces and len(pieces) <= _MOST and all(pieces)]
+    return max(usable, key=_worth, default=None)
+
+
+def _worth(pieces: frozenset[str]) -> tuple[bool, int, int]:
+    shortest = min(map(len, pieces))
+    return shortest >= _ENOUGH, -len(pieces), shortest
+
+
+def _digit(tree: Any) -> bool:
+    """Whether every match holds a digit."""
+    return any(_digit_in(name, value) for name, value in _named(tree))
+
+
+def _digit_in(name: str, value: Any) -> bool:
+    if name == "LITERAL":
+        return chr(value) in _DIGITS
+    if name == "IN":
+        return all(_digit_member(str(kind), member) for kind, member in value)
+    if name == "SUBPATTERN":
+        return _digit(value[-1])
+    if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        return bool(value[0]) and _digit(value[2])
+    return name == "BRANCH" and all(_digit(branch) for branch in value[1])
+
+
+def _digit_member(kind: str, member: Any) -> bool:
+    if kind == "LITERAL":
+        return chr(member) in _DIGITS
+    if kind == "RANGE":
+        return chr(member[0]) in _DIGITS and chr(member[1]) in _DIGITS
+    return kind == "CATEGORY" and str(member) == "CATEGORY_DIGIT"
+
+
+def _named(tree: Any) -> Any:
+    return ((str(name), value) for name, value in tree)

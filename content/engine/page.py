@@ -1,0 +1,161 @@
+"""A draft laid out for reading: its links and tags, words, sentences, quotations and the names of people in it.
+
+Everything is worked out once, when a rule first asks for it, and every offset is a code point of the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from content.engine import persons, wording
+from content.engine.text import counting, entities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from content.engine.text.counting import Length
+    from content.engine.text.entities import Entity
+
+_ENDS = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[؟۔।]|\n+)")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|para|paras|vs|v|p|pp|cf|Govt|Gen|Col|Capt|Lt|Sgt|Hon|Jr|Sr|Inc|Ltd|M|Mme|[A-Z])|e\.g|i\.e|etc|a\.m|p\.m)\.$"
+)
+_QUOTED = re.compile(
+    r"“[^”\n]{1,400}”|«[^»\n]{1,400}»|„[^“”\n]{1,400}[“”]|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|(?<!\w)[‘'](?=\S)[^’'\n]{1,200}(?:[’'](?=\w)[^’'\n]{0,200}){0,4}[’'](?!\w)"
+)
+_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}")
+_GRAPHEME = regex.compile(r"\X")
+_HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
+_DIGIT = re.compile(r"\d")
+_WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
+_ABBREVIATION_ROOM = 8
+
+
+class Span(NamedTuple):
+    """Some code points of a draft."""
+
+    start: int
+    end: int
+
+
+class Page:
+    """One draft as the rules see it; `known` holds the word lists of its language, `day` a solemn day's name."""
+
+    def __init__(self, text: str, language: str = "en", network: str = "x", limit: int | None = None) -> None:
+        self.text = text
+        self.language = language
+        self.network = network
+        self.limit = limit
+        self.live = ""
+        self.day = ""
+        self.known: Mapping[str, frozenset[str]] = {}
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Links, tags and mentions, in order."""
+        return tuple(entities.entities(self.text))
+
+    @cached_property
+    def length(self) -> Length:
+        """How long the draft is where it will be posted."""
+        return counting.measure(self.text, self.network, self.limit)
+
+    @cached_property
+    def masked(self) -> str:
+        """The draft with links, mentions and tags blotted out, place for place."""
+        parts, at = [], 0
+        for entity in self.entities:
+            if entity.kind in _HIDDEN and entity.start >= at:
+                parts += [self.text[at : entity.start], wording.MASK * (entity.end - entity.start)]
+                at = entity.end
+        return "".join([*parts, self.text[at:]]) if parts else self.text
+
+    @cached_property
+    def lower(self) -> str:
+        """The blotted draft in small letters, to ask quickly whether a word can be in it."""
+        return self.masked.lower()
+
+    @cached_property
+    def plain(self) -> str:
+        """The whole draft in small letters, for what is looked for anywhere."""
+        return self.text.lower()
+
+    @cached_property
+    def words(self) -> tuple[wording.Token, ...]:
+        """The words outside links, mentions and tags."""
+        return tuple(wording.tokens(self.masked))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each sentence starts."""
+        starts = [0]
+        for match in _ENDS.finditer(self.masked):
+            before = self.masked[max(0, match.start() - _ABBREVIATION_ROOM) : match.end()]
+            if not _SHORT.search(before):
+                starts.append(match.end())
+        return tuple(starts)
+
+    def sentence(self, at: int) -> Span:
+        """The sentence that holds a code point."""
+        index = bisect_right(self.starts, at) - 1
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return Span(self.starts[index], end)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands between quotation marks: somebody else's words."""
+        return tuple(Span(match.start(), match.end()) for match in _QUOTED.finditer(self.masked))
+
+    @cached_property
+    def emoji(self) -> tuple[Span, ...]:
+        """Emoji, one span each, however many code points it has."""
+        if self.text.isascii():
+            return ()
+        found = (
+            match for match in _GRAPHEME.finditer(self.masked) if not match[0].isascii() or len(match[0]) > 1
+        )
+        return tuple(Span(match.start(), match.end()) for match in found if _EMOJI.search(match[0]))
+
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
+        """What reads like the full name of a private person."""
+        return tuple(Span(start, end) for start, end in persons.names(self.masked, self.known))
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """Whether there is a digit of any script, in links too."""
+        return _DIGIT.search(self.text) is not None
+
+    def words_in(self, span: Span) -> tuple[wording.Token, ...]:
+        """The words that start within some code points."""
+        first = bisect_left(self.words, (span.start,))
+        return self.words[first : bisect_left(self.words, (span.end,))]
+
+    def places(self, where: str) -> Iterator[tuple[int, str, str]]:
+        """The texts a pattern is tried on: offset, text, and the text in small letters."""
+        if where == "text":
+            yield 0, self.masked, self.lower
+        elif where == "anywhere":
+            yield 0, self.text, self.plain
+        else:
+            for entity in self.entities:
+                if entity.kind == _WHERE[where]:
+                    text = self.text[entity.start : entity.end]
+                    yield entity.start, text, text.lower()
+
+    def of(self, kind: str) -> tuple[Span, ...]:
+        """Every thing of one kind, as code points."""
+        if kind == "emoji":
+            return self.emoji
+        if kind == "word":
+            return tuple(Span(token.start, token.end) for token in self.words)
+        return tuple(Span(entity.start, entity.end) for entity in self.entities if entity.kind == kind)
+
+    def in_quotes(self, at: int) -> bool:
+        """Whether a code point stands inside quotation marks."""
+        return any(span.start <= at < span.end for span in self.quoted)

@@ -1,0 +1,128 @@
+"""What re-reading a draft before sending would catch: doubled words, open quotation marks, typing slips, nothing said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from content.engine import spelling
+from content.engine.hits import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.engine.page import Page
+    from content.engine.rule import Rule
+
+_DOUBLING = frozenset(
+    {
+        "ur",
+        "hi",
+        "ne",
+        "bn",
+        "id",
+        "ms",
+        "tl",
+        "fil",
+        "th",
+        "si",
+        "ta",
+        "te",
+        "mr",
+        "pa",
+        "ps",
+        "fa",
+        "tr",
+        "sm",
+        "mi",
+        "tet",
+    }
+)
+"""Languages in which a word said twice is grammar, not a slip."""
+_PAIRS = {")": "(", "]": "[", "”": "“", "»": "«"}
+_BULLET = re.compile(r"(?:^|[\s(])\w{1,3}\)|[:;8=xX]['’^-]?[()\[\]]|[(\[][:;]")
+_LONGEST_OPEN = 4000
+
+
+def repeated_word(page: Page, rule: Rule) -> Iterator[Hit]:
+    """The same word twice in a row, where the language does not mean it; names and figures are left alone."""
+    if page.language in _DOUBLING:
+        return
+    meant = {phrase.lower() for phrase in rule.words}
+    for left, right in zip(page.words, page.words[1:], strict=False):
+        if left.key != right.key or left.key in meant or not left.key.isalpha():
+            continue
+        first, second = page.text[left.start : left.end], page.text[right.start : right.end]
+        if (
+            page.text[left.end : right.start].strip(" \n\t")
+            or second[0].isupper()
+            or (first.isupper() and len(first) > 1)
+        ):
+            continue
+        yield Hit(left.start, right.end, first)
+
+
+def unbalanced(page: Page, _: Rule) -> Iterator[Hit]:
+    """A bracket or quotation mark that is opened and not closed, or closed and not opened."""
+    text = _BULLET.sub(lambda match: " " * len(match[0]), page.masked)
+    open_ones: list[int] = []
+    for match in re.finditer(r"[()\[\]“”«»]", text):
+        mark = match[0]
+        if mark not in _PAIRS:
+            open_ones.append(match.start())
+        elif open_ones and text[open_ones[-1]] == _PAIRS[mark]:
+            open_ones.pop()
+        elif page.language not in {"de", "fr", "pl", "cs", "da"}:
+            yield Hit(match.start(), match.end())
+    yield from (Hit(at, at + 1) for at in open_ones if text[at] != "“" or page.language != "de")
+    straight = [match.start() for match in re.finditer(r'(?<!\d)"', text)]
+    if len(straight) % 2:
+        yield Hit(straight[-1], straight[-1] + 1)
+
+
+def typo(page: Page, rule: Rule) -> Iterator[Hit]:
+    """A common slip of the keys, with the word that was meant; never a name, a tag, or a word in capitals."""
+    slips = spelling.slips()
+    starts = frozenset(page.starts)
+    for token in page.words:
+        better = slips.get(token.key)
+        if better is None or token.key in rule.words or token.key in page.known.get("not-typo", ()):
+            continue
+        word = page.text[token.start : token.end]
+        opens = (
+            token.start in starts
+            or not page.text[: token.start].rstrip()
+            or page.text[token.start - 2 : token.start - 1] in ".!?\n"
+        )
+        if word.islower() or (word.istitle() and opens and len(word) > _SURNAME):
+            yield Hit(
+                token.start, token.end, better[:1].upper() + better[1:] if word[0].isupper() else better
+            )
+
+
+def empty(page: Page, _: Rule) -> Iterator[Hit]:
+    """Nothing but space."""
+    if not page.text.strip():
+        yield Hit(len(page.text), len(page.text))
+
+
+def only_link(page: Page, _: Rule) -> Iterator[Hit]:
+    """Links or tags without a word of our own."""
+    if page.text.strip() and not page.words and page.entities:
+        yield Hit(len(page.text), len(page.text))
+
+
+def acronym(page: Page, rule: Rule) -> Iterator[Hit]:
+    """Letters that outsiders may not know, used without their long form; once each."""
+    told: set[str] = set()
+    for token in page.words:
+        word = page.text[token.start : token.end]
+        long = rule.words.get(word)
+        if long and word not in told:
+            told.add(word)
+            if not any(one.lower() in page.lower for one in long):
+                yield Hit(token.start, token.end, f"{long[0]} ({word})", long=long[0])
+
+
+_SURNAME = 4
+"""A short capitalised word at the start of a sentence may be a surname."""

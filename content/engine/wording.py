@@ -1,0 +1,132 @@
+"""Words as people mean them: case, apostrophes, hyphens and Arabic letter forms aside, so that a phrase is written once.
+
+A `<list>` in a rule stands for every phrase of that list in `lists.yaml`, so that "victim, survivor, complainant ..."
+is kept in one place; `<name>` stands for a person's name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+LISTED = re.compile(r"(?<!\?P)<([a-z][a-z-]*)>")
+"""`<list>` inside a pattern or a phrase; not a named group."""
+
+MASK = "\ufffc"
+"""Stands where a link, a mention or a tag was, so that offsets stay those of the draft."""
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u0640"
+_TOKEN = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:['’][^\W_]+)*")
+_PLAIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.ASCII)
+_FORMS = {
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    **dict.fromkeys(map(ord, "ىي"), "ی"),
+    ord("ك"): "ک",
+    ord("ة"): "ه",
+    ord("ۃ"): "ه",
+    ord("’"): "'",
+    **dict.fromkeys((0x0640, 0x200C, 0x0670, *range(0x064B, 0x0653)), ""),
+}
+_PROCLITICS = re.compile("^(?:[وف]?[بلك]?ال|[وف]?لل|[وفبلك])")
+_SHORTEST = 3
+
+
+class Token(NamedTuple):
+    """A word of a draft: its code points, and the key under which rules know it."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Phrase(NamedTuple):
+    """A phrase of a rule, cut as drafts are; `gaps` are what stands between its words."""
+
+    keys: tuple[str, ...]
+    gaps: tuple[str, ...]
+    text: str
+
+
+def fold(word: str) -> str:
+    """The key of a word: two spellings of one word get the same key."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word).lower().translate(_FORMS)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text, in order; `'` and `’` inside a word belong to it."""
+    pattern = _PLAIN if text.isascii() else _TOKEN
+    for match in pattern.finditer(text):
+        word = match[0]
+        yield Token(match.start(), match.end(), fold(word))
+
+
+def stripped(token: Token, text: str) -> Iterator[Token]:
+    """An Arabic word without the small words written onto it (and, the, to, by, for), each shorter form once."""
+    word = text[token.start : token.end]
+    clitic = _PROCLITICS.match(word)
+    if clitic and len(word) - clitic.end() >= _SHORTEST:
+        yield Token(token.start + clitic.end(), token.end, fold(word[clitic.end() :]))
+        if clitic.end() > 1 and word[0] in "وف":
+            yield Token(token.start + 1, token.end, fold(word[1:]))
+
+
+def phrase(text: str) -> Phrase:
+    """A rule's phrase, ready to be found."""
+    cut = list(tokens(text))
+    gaps = tuple(_gap(text[left.end : right.start]) for left, right in pairwise(cut))
+    return Phrase(tuple(token.key for token in cut), gaps, text)
+
+
+def stands(wanted: Phrase, at: int, words: Sequence[Token], text: str) -> bool:
+    """Whether the rest of a phrase follows the word at `at`, whose key is already known to fit."""
+    last = at + len(wanted.keys) - 1
+    if last >= len(words):
+        return False
+    for step, gap in enumerate(wanted.gaps):
+        left, right = words[at + step], words[at + step + 1]
+        if right.key != wanted.keys[step + 1] or not _joins(gap, text[left.end : right.start]):
+            return False
+    return True
+
+
+def carried(found: str, replacement: str) -> str:
+    """The replacement in the case of what it replaces: all capitals, a capital first, or as written."""
+    letters = [letter for letter in found if letter.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters) and " " in found:
+        return replacement.upper()
+    if letters and letters[0].isupper() and found[:1].isalpha():
+        return replacement[:1].upper() + replacement[1:]
+    return replacement
+
+
+def spelled_out(phrases: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Phrases with each `<list>` in turn replaced by its members. Raises KeyError naming an unknown list."""
+    for text in phrases:
+        match = LISTED.search(text)
+        if not match or match[1] == "name":
+            yield text
+            continue
+        members = (text[: match.start()] + member + text[match.end() :] for member in lists[match[1]])
+        yield from spelled_out(members, lists)
+
+
+def unlisted(pattern: str) -> str:
+    """A pattern with each `<list>` as one placeholder word: enough to see whether it compiles."""
+    return LISTED.sub("(?:x)", pattern)
+
+
+def _gap(text: str) -> str:
+    return " " if not text or text.isspace() else text.strip() or text
+
+
+def _joins(gap: str, text: str) -> bool:
+    if gap in {" ", "-"}:
+        return text in {" ", "-", "‑", "‐", "\u00a0", "\n", "  "}
+    return text.strip() == gap
