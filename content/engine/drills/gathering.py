@@ -1,0 +1,56 @@
+"""Players come and go, and the clock starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.engine.drills.sending import secrets, start_chatter
+from content.engine.drills.state import Clock
+
+if TYPE_CHECKING:
+    from content.engine.drills import events
+    from content.engine.drills.turn import Turn
+
+
+def join(turn: Turn, event: events.Joined) -> None:
+    """Somebody takes a seat, or watches."""
+    if event.role not in turn.plan.roles:
+        turn.observers = tuple(sorted({*turn.observers, event.by}))
+        turn.players.pop(event.by, None)
+    else:
+        turn.players[event.by] = event.role
+        turn.observers = tuple(each for each in turn.observers if each != event.by)
+    turn.log("joined", event.by, event.role)
+    if turn.status != "gathering":
+        secrets(turn)
+
+
+def leave(turn: Turn, event: events.Left) -> None:
+    """Somebody goes; whoever acts for them gets what they knew."""
+    turn.players.pop(event.by, None)
+    turn.observers = tuple(each for each in turn.observers if each != event.by)
+    turn.log("left", event.by, "")
+    if turn.status != "gathering":
+        secrets(turn)
+
+
+def start(turn: Turn, event: events.Started) -> None:
+    """The clock starts, and everything timed is planned."""
+    if turn.status != "gathering":
+        return
+    turn.clock = Clock(event.at, 0.0, turn.before.speed, running=True)
+    turn.status = "running"
+    turn.log("started", "", "")
+    secrets(turn)
+    _plan_ahead(turn)
+
+
+def _plan_ahead(turn: Turn) -> None:
+    for end in turn.plan.ends:
+        if end.at is not None:
+            turn.wake(f"end:{end.id}", end.at * turn.plan.scale + turn.extension)
+    for inject in turn.plan.injects.values():
+        if inject.at is not None:
+            turn.wake(f"inject:{inject.id}", inject.at * turn.plan.scale)
+    for sender in turn.scenario.map.senders:
+        start_chatter(turn, sender)

@@ -1,0 +1,35 @@
+"""The words and names that a scenario is checked for: what exists in the world, and what is hard to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from content.engine.reading import HOME, UnreadableError, load, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from content.engine.reading import Problem
+
+
+class Watch(BaseModel):
+    """Names that exist, and words per language that call for a content note."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    names: tuple[str, ...] = ()
+    hard: dict[str, tuple[str, ...]] = {}
+
+
+def read_watch(root: Path = HOME) -> tuple[Watch, list[Problem]]:
+    """The watch list of a content folder; an empty one when there is none."""
+    path = root / "scenarios" / "watch.yaml"
+    if not path.is_file():
+        return Watch(), []
+    try:
+        value, problems = load(Watch, read(path, root))
+    except UnreadableError as error:
+        return Watch(), [error.problem]
+    return value or Watch(), problems
