@@ -1,0 +1,201 @@
+"""What stands above the body: the headline and subhead, told from letterhead, labels and dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.engine.releases import furniture
+from content.engine.releases.datelines import dateline_end, is_place_and_date
+from content.engine.releases.marking import phrases
+from content.engine.releases.sentences import ended
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from content.engine.releases.layout import Block, Page, Range
+    from content.engine.releases.marking import Marks
+
+_MOST = 12
+"""Lines above the body, furniture left out, among which a headline is looked for."""
+_PARAGRAPH = 230
+"""A block of more characters than this is no headline."""
+_SENTENCE = 90
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Top(NamedTuple):
+    """The parts above the body and the index of the body's first block."""
+
+    headline: Range | None
+    subhead: Range | None
+    dateline: Range | None
+    body: int
+
+
+def read_top(page: Page, natures: Sequence[str], marks: Marks) -> Top:
+    """Find the headline and where the body begins."""
+    lines, body = _above(page, natures, marks)
+    dateline = next(
+        (
+            _range(page.blocks[i])
+            for i in range(body)
+            if natures[i] == "date" and is_place_and_date(_text(page, i), marks)
+        ),
+        None,
+    )
+    rest = page.shown[page.blocks[body].start :][:20_000].casefold() if body < len(page.blocks) else ""
+    titles = [
+        group
+        for group in _grouped(page, lines, marks)
+        if not _is_letterhead(page, group, rest, len(lines), marks)
+    ]
+    if not titles:
+        return Top(None, None, dateline, body)
+    best = _best(page, titles)
+    below = titles[best + 1] if best + 1 < len(titles) else None
+    after = (below[-1] if below else titles[best][-1]) + 1
+    headline = _joined(page, titles[best])
+    cut = furniture.without_label(page.shown[slice(*headline)], marks)
+    return Top(
+        (headline[0] + cut, headline[1]),
+        _joined(page, below) if below else None,
+        dateline,
+        max(_next(natures, after), after),
+    )
+
+
+def _text(page: Page, index: int) -> str:
+    block = page.blocks[index]
+    return page.words(block.start, block.end)
+
+
+def _range(block: Block) -> Range:
+    return block.start, block.end
+
+
+def _joined(page: Page, group: list[int]) -> Range:
+    return page.blocks[group[0]].start, page.blocks[group[-1]].end
+
+
+def _next(natures: Sequence[str], index: int) -> int:
+    while index < len(natures) and natures[index]:
+        index += 1
+    return index
+
+
+def _above(page: Page, natures: Sequence[str], marks: Marks) -> tuple[list[int], int]:
+    """The readable blocks before the body, and the index at which the body begins."""
+    lines: list[int] = []
+    for index in range(len(page.blocks)):
+        if natures[index]:
+            continue
+        if len(lines) >= _MOST or _begins_body(page, natures, index, lines, marks):
+            return lines, index
+        lines.append(index)
+    # Nothing but short lines: the first is the headline, the others are what there is to say.
+    return lines[:1] if len(lines) > 1 else [], lines[1] if len(lines) > 1 else (
+        lines[0] if lines else len(page.blocks)
+    )
+
+
+def _begins_body(page: Page, natures: Sequence[str], index: int, lines: list[int], marks: Marks) -> bool:
+    block, line = page.blocks[index], _text(page, index)
+    if block.level == 1 or (block.level and not lines) or furniture.shouts(line):
+        return len(line) > _PARAGRAPH * 2
+    if len(line) > _PARAGRAPH or dateline_end(page.shown[block.start : block.end], marks):
+        return len(line) > _PARAGRAPH or not _is_titled_place(line, natures, index, lines)
+    if not ended(line) or block.strong:
+        return line.endswith((":", "：")) and bool(lines) and len(line) > _SENTENCE
+    return not _leads_to_dateline(page, natures, index, lines, marks)
+
+
+def _is_titled_place(line: str, natures: Sequence[str], index: int, lines: list[int]) -> bool:
+    """A headline may begin as a dateline does, as in "Nepal: Rights body urges inquiry"."""
+    return not ended(line) and not lines and index + 1 < len(natures)
+
+
+def _leads_to_dateline(
+    page: Page, natures: Sequence[str], index: int, lines: list[int], marks: Marks
+) -> bool:
+    """A sentence with its full stop is a headline or subhead only where a dateline opens the next paragraph."""
+    following = _next(natures, index + 1)
+    if (
+        any(natures[i] == "date" for i in range(index + 1, following))
+        and following < len(page.blocks)
+        and len(lines) < len(("headline", "subhead"))
+    ):
+        return True
+    if following >= len(page.blocks):
+        return False
+    block = page.blocks[following]
+    return (
+        bool(dateline_end(page.shown[block.start : block.end], marks))
+        and len(page.shown[block.start : block.end]) > _SENTENCE
+    )
+
+
+def _grouped(page: Page, lines: list[int], marks: Marks) -> list[list[int]]:
+    """Lines of one heading put together: both in capitals, or broken where a sentence can't break."""
+    groups: list[list[int]] = []
+    for index in lines:
+        if groups and index == groups[-1][-1] + 1 and _broken(page, groups[-1][-1], index, marks):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _broken(page: Page, first: int, second: int, marks: Marks) -> bool:
+    above, below = page.blocks[first], page.blocks[second]
+    if below.gap or below.bullet or above.level != below.level or above.strong != below.strong:
+        return False
+    before, after = _WORD.findall(_text(page, first)), _WORD.findall(_text(page, second))
+    small = {word.casefold() for word in marks.small_words}
+    return bool(before and after) and (
+        before[-1].casefold() in small
+        or _text(page, first).endswith((",", "،", "-", "–"))
+        or (
+            after[0].casefold() in small
+            and furniture.shouts(_text(page, second)) == furniture.shouts(_text(page, first))
+            and (after[0].islower() or furniture.shouts(_text(page, first)))
+        )
+    )
+
+
+def _is_letterhead(page: Page, group: list[int], rest: str, count: int, marks: Marks) -> bool:
+    """An organisation's name alone: it stands word for word in the body, or names a body and does nothing."""
+    line = page.words(*_joined(page, group))
+    bare = line.strip(" .,:|–—-").casefold()
+    words = _WORD.findall(line)
+    if page.blocks[group[0]].level == 1 or phrases(marks.headline_verbs).search(line):
+        return False
+    if not words or phrases(marks.salutations).match(bare):
+        return True
+    if _within(bare, rest) and phrases(marks.organisations).search(line):
+        return True
+    return count > 1 and _names_only(line, words, marks)
+
+
+def _within(bare: str, rest: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", rest) is not None
+
+
+def _names_only(line: str, words: list[str], marks: Marks) -> bool:
+    small = {word.casefold() for word in marks.small_words}
+    if not phrases(marks.organisations).search(line) or len(words) > 10 or re.search(r"[\d:?!“«\"]", line):  # noqa: PLR2004 -- a name is short
+        return False
+    return (
+        all(word[0].isupper() or word.casefold() in small for word in words)
+        or line.casefold() == line.upper()
+    )
+
+
+def _best(page: Page, titles: list[list[int]]) -> int:
+    """The first of the titles, unless a later one is set as the headline: a Markdown title, or capitals after small letters."""
+    first = page.blocks[titles[0][0]]
+    for index, group in enumerate(titles):
+        if page.blocks[group[0]].level == 1 and first.level != 1:
+            return index
+    short = len(page.words(*_joined(page, titles[0])).split()) <= 3  # noqa: PLR2004 -- a kicker such as "Torture" or "New report"
+    return 1 if short and len(titles) > 1 and not first.level and not first.strong else 0
