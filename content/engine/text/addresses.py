@@ -20,15 +20,16 @@ _PLAIN = re.compile(r"[-A-Za-z0-9.]++")
 _LONGEST_SLUG = 40
 
 
-def tail(text: str, at: int) -> int:
-    """Where port, path and query that follow a domain end; `at` when there is none of them."""
-    if at == len(text):
-        return at
+def tail(text: str, at: int) -> tuple[int, bool]:
+    """Where port, path and query that follow a domain end, and whether there is a path; `at` when there is none of them."""
+    if at == len(text) or text[at] not in ":/?":
+        return at, False
     if text[at] == ":" and (port := _PORT.match(text, at)):
         at = port.end()
-    if path := _PATH.match(text, at):
+    path = _PATH.match(text, at)
+    if path:
         at += len(path[0].rstrip(_NOT_LAST_IN_PATH))
-    return _query(text, at)
+    return _query(text, at), path is not None
 
 
 def _query(text: str, at: int) -> int:

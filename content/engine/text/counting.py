@@ -8,6 +8,7 @@ import regex
 
 from content.engine.text.links import links
 from content.engine.text.weighing import forbidden, unlinked, weights
+from content.engine.text.words import GRAPHEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +37,6 @@ class Network(NamedTuple):
 
 _BLUESKY_BYTES = 3000
 _THREADS_LINKS = 5
-_GRAPHEME = regex.compile(r"\X")
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}[\uFE0F\u20E3\p{Emoji_Modifier}]")
 _FAR_MENTION = regex.compile(r"(?<![/\w])@([A-Za-z0-9_]++)@[A-Za-z0-9.-]*[A-Za-z0-9]")
 _LINKEDIN_RESERVED = regex.compile(r"[|{}@\[\]()<>#\\*_~]")
@@ -74,7 +74,7 @@ def graphemes(text: str) -> int:
     """How many characters a reader sees: a letter with its marks, or an emoji of several parts, is one."""
     if text.isascii():
         return len(text) - text.count("\r\n")
-    return len(_GRAPHEME.findall(text))
+    return len(GRAPHEME.findall(text))
 
 
 def _fits(text: str, network: str, limit: int | None) -> bool:
@@ -86,7 +86,7 @@ def _breaks(text: str) -> list[int]:
     inside = iter([(start, end) for start, end, _ in links(text)])
     start, end = next(inside, (len(text), len(text)))
     places = [0]
-    for match in _GRAPHEME.finditer(text):
+    for match in GRAPHEME.finditer(text):
         place = match.end()
         while place >= end < len(text):
             start, end = next(inside, (len(text), len(text)))
@@ -120,7 +120,7 @@ def _mastodon(text: str, limit: int) -> Length:
 
 
 def _threads(text: str, limit: int) -> Length:
-    used = len(text) if text.isascii() else sum(map(_threads_cost, _GRAPHEME.findall(text)))
+    used = len(text) if text.isascii() else sum(map(_threads_cost, GRAPHEME.findall(text)))
     distinct = {text[link.start : link.end] for link in links(text)}
     return _length("threads", used, limit, fault="links" if len(distinct) > _THREADS_LINKS else "")
 

@@ -36,10 +36,12 @@ _RUN = re.compile(rf"[^{NOT_IN_RUN}]++")
 _MAY_PRECEDE = rf"[^A-Za-z0-9@＠$#＃{FORBIDDEN}]"
 _PRECEDING = re.compile(_MAY_PRECEDE)
 _LATER_START = re.compile(rf"{_MAY_PRECEDE}(?=[^{NOT_IN_DOMAIN}])")
+_WHOLE = re.compile(r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]++")
+"""A run that is one domain as it stands, as most are."""
 _PROTOCOLS = (("https://", 8), ("http://", 7))
 _JOINTS = "-_"
 _NEVER_BEFORE_BARE = frozenset("-_./")
-_LONGEST = 4096
+_LONGEST, _SHORT = 4096, 2000
 
 
 def links(text: str) -> list[Link]:
@@ -68,6 +70,10 @@ def _read_token(text: str, start: int, end: int, found: list[Link]) -> None:
 
 def _read_run(text: str, start: int, run: str, used: int, found: list[Link]) -> int:
     """Add the links that start in one run of labels; where the last one ends. `used` is where the one before ended."""
+    if _WHOLE.fullmatch(run) and ending(text, start + run.rfind(".") + 1, len(text)) == start + len(run):
+        opening, first = _run_opening(text, start, start + 1, used)
+        if first == start:
+            return _take(text, opening, start, start + len(run), found)
     for reach in _reaches(text, start, run):
         if reach.stop > used:
             opening, first = _opening(text, start, reach, used)
@@ -111,7 +117,7 @@ def _run_opening(text: str, start: int, stop: int, used: int) -> tuple[int, int]
     """The same at the first label of a run, where a protocol may stand before it."""
     if start == 0:
         return (1, 1) if _LATER_START.match(text, 0, stop) else (0, 0)
-    for protocol, size in _PROTOCOLS:
+    for protocol, size in _PROTOCOLS if text[start - 1] == "/" else ():
         at = start - size
         if at >= 0 and text[at:start].lower() == protocol and _may_open(text, at, used):
             return at, start
@@ -124,20 +130,20 @@ def _may_open(text: str, at: int, used: int) -> bool:
 
 def _take(text: str, opening: int, start: int, end: int, found: list[Link]) -> int:
     """Add the link that opens at a place and whose domain is given, unless X refuses it; where it ends in either case."""
-    last = tail(text, end)
-    if _too_long(text[opening:last], start - opening) or not registrable(text[start:end]):
+    last, path = tail(text, end)
+    domain = text[start:end]
+    if (last - opening > _SHORT and _too_long(text[opening:last], start - opening)) or not registrable(
+        domain
+    ):
         return last
-    plain = (
-        plain_domains(text, start, end)
-        if opening == start or text.startswith("xn--", start)
-        else [(start, end)]
-    )
     if opening < start:
-        close = kept(text, opening, last) if plain else 0
+        sound = not domain.startswith("xn--") or plain_domains(text, start, end)
+        close = kept(text, opening, last) if sound else 0
         found += [Link(opening, close, bare=False)] if close else []
-    elif plain and not (start and text[start - 1] in _NEVER_BEFORE_BARE):
-        found += [Link(*each, bare=True) for each in plain]
-        found[-1] = Link(plain[-1][0], last if last > end else plain[-1][1], bare=True)
+    elif start == 0 or text[start - 1] not in _NEVER_BEFORE_BARE:
+        stretches = [(start, end)] if _WHOLE.fullmatch(domain) else plain_domains(text, start, end)
+        for first, close in stretches:
+            found.append(Link(first, last if path and close == stretches[-1][1] else close, bare=True))
     return last
 
 

@@ -21,12 +21,26 @@ OLDER_WEIGHTS: Mapping[str, int] = {
     each: weight for weight, row in BY_OLDER_WEIGHT.items() for each in row.split()
 }
 """Every emoji of more than one code point, with its weight by X's published tables."""
-_LONGEST_EMOJI = max(map(len, OLDER_WEIGHTS))
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By its first two code points, how many an emoji can have, the most first."""
+    found: dict[str, set[int]] = {}
+    for each in OLDER_WEIGHTS:
+        found.setdefault(each[:2], set()).add(len(each))
+    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
+
+
+_LENGTHS = _lengths()
 _JOINER = r"\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _JOINED = re.compile(rf"[^\ud800-\udfff](?:\u200d[\u2190-\U0010ffff]|[{_JOINER}])++")
 _MAY_JOIN = re.compile(rf"[\u200d{_JOINER}]")
 _HEAVY = re.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
+_AT_ONCE = 400
+_OPENS = r"\n -~\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u0e01-\u0e2e\u3041-\u3096\u4e00-\u9fff\uac00-\ud7a3"
+_PART = re.compile(rf".{{1,{_AT_ONCE}}}(?=[{_OPENS}]|\Z)|.{{1,{_AT_ONCE}}}", re.DOTALL)
+"""A part of a long text, cut before a letter that never joins the one before it wherever there is one."""
 _LINK = "x" * 23
 _ONE_HEAVY = "\U0001f300"
 
@@ -45,7 +59,7 @@ def weigh(text: str) -> int:
 
 def weights(text: str, version: int = 3) -> Weight:
     """Both readings of a text's weight by a version of X's published configuration: 1 counts characters, 2 splits emoji."""
-    normal = unlinked(text if text.isascii() else unicodedata.normalize("NFC", text))
+    normal = unlinked(text if text.isascii() else composed(text))
     if version == 1 or normal.isascii():
         return Weight(len(normal), len(normal))
     if version == 3 and _MAY_JOIN.search(normal):  # noqa: PLR2004
@@ -57,6 +71,13 @@ def weights(text: str, version: int = 3) -> Weight:
 def forbidden(text: str) -> bool:
     """Whether a text holds one of the three characters that X takes in no post."""
     return not text.isascii() and _FORBIDDEN.search(text) is not None
+
+
+def composed(text: str) -> str:
+    """The text with each letter and its marks as one character where there is one (NFC), part by part so that it stays quick."""
+    if len(text) <= _AT_ONCE:
+        return unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFC", part) for part in _PART.findall(text))
 
 
 def unlinked(text: str, *, bare: bool = True) -> str:
@@ -101,5 +122,7 @@ def _as_one(cluster: str) -> tuple[str, int]:
 
 def _emoji_end(cluster: str, place: int) -> int:
     """Where the longest known emoji that starts at a place ends, or 0."""
-    furthest = min(place + _LONGEST_EMOJI, len(cluster))
-    return next((end for end in range(furthest, place + 1, -1) if cluster[place:end] in OLDER_WEIGHTS), 0)
+    for size in _LENGTHS.get(cluster[place : place + 2], ()):
+        if cluster[place : place + size] in OLDER_WEIGHTS:
+            return min(place + size, len(cluster))
+    return 0

@@ -26,7 +26,8 @@ _NUMBER = r"\p{Nd}++(?:[.,\u066b\u066c]\p{Nd}++)++"
 _WORD = regex.compile(
     rf"(?<!{_LETTER}){_ELIDED}|(?<!{_LETTER}){_INITIALS}|{_NUMBER}|[\p{{L}}\p{{M}}\p{{N}}_]{_LETTER}*+(?:['’·]{_LETTER}++)*+",
 )
-_GRAPHEME = regex.compile(r"\X")
+GRAPHEME = regex.compile(r"[\U0001f1e6-\U0001f1ff]{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*+|\X")
+"""One character as a reader sees it; flags are told pair by pair, because `\\X` alone looks back over all of them."""
 _STRONG = frozenset({"L", "R", "AL"})
 
 
@@ -41,7 +42,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 def graphemes(text: str) -> Iterator[Word]:
     """Each character as a reader sees it, with its place."""
-    for match in _GRAPHEME.finditer(text):
+    for match in GRAPHEME.finditer(text):
         yield Word(match.start(), match.end(), match[0])
 
 
