@@ -6,6 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from content.engine.drills import (
+    proofs_conditions,
+    proofs_examples,
     proofs_missing,
     proofs_names,
     proofs_paths,
