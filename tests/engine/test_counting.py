@@ -136,6 +136,14 @@ def test_mastodon_counts_a_link_as_23_and_a_far_account_without_its_server():
     assert measure(text, "mastodon").used == len("@someone ") + 23
 
 
+def test_mastodon_leaves_an_address_in_a_path_or_a_word_as_it_is():
+    assert [measure(text, "mastodon").used for text in ("a/@b@c.org", "x@b@c.org", "السيد@b@c.org")] == [
+        10,
+        9,
+        7,
+    ]
+
+
 def test_mastodon_counts_a_bare_domain_letter_by_letter():
     assert measure("example.org/abcdefghijklmnopqrstuvwxyz", "mastodon").used == 38
 

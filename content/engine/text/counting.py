@@ -38,7 +38,7 @@ class Network(NamedTuple):
 _BLUESKY_BYTES = 3000
 _THREADS_LINKS = 5
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}[\uFE0F\u20E3\p{Emoji_Modifier}]")
-_FAR_MENTION = regex.compile(r"(?<![/\w])@([A-Za-z0-9_]++)@[A-Za-z0-9.-]*[A-Za-z0-9]")
+_FAR_MENTION = regex.compile(r"(?<![/A-Za-z0-9_])@([A-Za-z0-9_]++)@[A-Za-z0-9.-]+[A-Za-z0-9]")
 _LINKEDIN_RESERVED = regex.compile(r"[|{}@\[\]()<>#\\*_~]")
 
 

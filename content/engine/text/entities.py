@@ -1,4 +1,7 @@
-"""What X makes clickable in a post: links, hashtags, mentions, lists and cashtags, each with its place."""
+"""What X makes clickable in a post: links, hashtags, mentions, lists and cashtags, each with its place.
+
+The rules are those of twitter-text 3.1.0, which X published under the Apache License 2.0, and of its conformance suite.
+"""
 
 from __future__ import annotations
 

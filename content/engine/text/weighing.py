@@ -95,10 +95,14 @@ def unlinked(text: str, *, bare: bool = True) -> str:
 
 def _with_emoji(text: str) -> Weight:
     more = 0
+    seen: dict[str, tuple[str, int]] = {}
 
     def one(match: re.Match[str]) -> str:
         nonlocal more
-        whole, extra = _as_one(match[0])
+        cluster = match[0]
+        if cluster not in seen:
+            seen[cluster] = _as_one(cluster)
+        whole, extra = seen[cluster]
         more += extra
         return whole
 
