@@ -1,11 +1,12 @@
 """A better version of an answer: the person's own sentences in a better order, with prompts where words are missing.
 
-Nothing is invented: what the person did not say is asked for in brackets.
+Nothing is invented: what the person did not say is asked for in brackets, and what does harm is cut out.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drills.phrasing import sentences
 
@@ -16,61 +17,75 @@ if TYPE_CHECKING:
     from content.engine.drills.state import Evidence
 
 Hearing = tuple["Cue", tuple["Evidence", ...]]
-OPENING = ("care",)
-CLOSING = ("next", "contact")
+ORDER = ("care", "known", "own", "checking", "doing", "ask", "other", "next", "contact")
+AT_THE_END = ("next", "contact")
+CUT = "[…]"
+_CLAUSE_END = re.compile(r"[.!?؟۔;؛]")
+
+
+class Sentence(NamedTuple):
+    """A sentence of the answer, whether it shows care, and what is left of it when harmful words are cut."""
+
+    kept: str
+    care: bool
 
 
 def compose(answer: str, heard: Sequence[Hearing], unmet: Sequence[str]) -> str:
-    """The answer with harmful sentences replaced by prompts, care brought forward, and prompts for what is missing."""
+    """The answer with harm cut out, care first, and prompts in brackets for what is missing."""
     spans = sentences(answer)
-    kept = [answer[start:end] for start, end in spans if not _lossy(start, end, heard)]
-    care = [
-        text
-        for text, (start, end) in zip(_all(answer, spans), spans, strict=True)
-        if _has(start, end, heard, "care")
-    ]
-    front = [text for text in kept if text in care]
-    rest = [text for text in kept if text not in care]
-    body = [*front, *rest] if _care_is_late(spans, heard) else kept
-    prompts = _prompts(heard, unmet)
-    opening = [prompt for slot, prompt in prompts if slot in OPENING]
-    middle = [prompt for slot, prompt in prompts if slot not in OPENING + CLOSING]
-    closing = [prompt for slot, prompt in prompts if slot in CLOSING]
+    said = [_sentence(answer, start, end, heard) for start, end in spans]
+    left = [each for each in said if each.kept]
+    body = [*(each.kept for each in left if each.care), *(each.kept for each in left if not each.care)]
+    missing = (
+        unmet if any(each.care for each in left) else [*unmet, "C4"] if _wants_care(heard, said) else unmet
+    )
+    prompts = _prompts(heard, missing)
+    opening = [prompt for slot, prompt in prompts if slot == "care"]
+    middle = [prompt for slot, prompt in prompts if slot != "care" and slot not in AT_THE_END]
+    closing = [prompt for slot, prompt in prompts if slot in AT_THE_END]
     return " ".join([*opening, *body, *middle, *closing])
 
 
-def _all(answer: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    return [answer[start:end] for start, end in spans]
+def _sentence(answer: str, start: int, end: int, heard: Sequence[Hearing]) -> Sentence:
+    harm = _inside(start, end, heard, "loses")
+    good = _inside(start, end, heard, "earns")
+    care = bool(_inside(start, end, heard, "earns", "care"))
+    if not harm:
+        return Sentence(answer[start:end], care)
+    first = min(each.start for each in harm)
+    before = [each for each in good if each.end <= first]
+    if not before:
+        return Sentence("", care=False)
+    stop = _CLAUSE_END.search(answer, end - 1)
+    return Sentence(f"{answer[start:first].rstrip(' ,،')} {CUT}{stop[0] if stop else ''}", care)
 
 
-def _lossy(start: int, end: int, heard: Sequence[Hearing]) -> bool:
-    return any(
-        start < each.end and each.start < end
+def _inside(start: int, end: int, heard: Sequence[Hearing], effect: str, slot: str = "") -> list[Evidence]:
+    return [
+        each
         for cue, evidence in heard
-        if cue.effect == "loses" and not cue.most_words
+        if cue.effect == effect and not cue.most_words and (not slot or cue.slot == slot)
         for each in evidence
+        if each.start < end and start < each.end
+    ]
+
+
+def _wants_care(heard: Sequence[Hearing], said: Sequence[Sentence]) -> bool:
+    """Care was heard, but it went with a sentence that was cut."""
+    return not any(each.care for each in said) and any(
+        cue.slot == "care" and evidence for cue, evidence in heard
     )
-
-
-def _has(start: int, end: int, heard: Sequence[Hearing], slot: str) -> bool:
-    return any(
-        start <= each.start < end
-        for cue, evidence in heard
-        if cue.slot == slot and cue.effect == "earns"
-        for each in evidence
-    )
-
-
-def _care_is_late(spans: Sequence[tuple[int, int]], heard: Sequence[Hearing]) -> bool:
-    places = [index for index, (start, end) in enumerate(spans) if _has(start, end, heard, "care")]
-    return bool(places) and places[0] > 0
 
 
 def _prompts(heard: Sequence[Hearing], unmet: Sequence[str]) -> list[tuple[str, str]]:
     wanted: dict[str, str] = {}
     for cue, evidence in heard:
         broken = cue.effect == "loses" and evidence
-        missing = cue.effect == "earns" and not evidence and set(cue.tests) & set(unmet)
+        missing = (
+            cue.effect == "earns" and set(cue.tests) & set(unmet) and not (evidence and cue.slot != "care")
+        )
         if cue.prompt and (broken or missing):
-            wanted.setdefault(f"[{cue.prompt}]", cue.slot)
-    return [(slot, prompt) for prompt, slot in wanted.items()]
+            wanted.setdefault(cue.slot if cue.slot != "other" else cue.prompt, cue.prompt)
+    slots = {slot: slot if slot in ORDER else "other" for slot in wanted}
+    ordered = sorted(wanted, key=lambda slot: ORDER.index(slots[slot]))
+    return [(slots[slot], f"[{wanted[slot]}]") for slot in ordered]
