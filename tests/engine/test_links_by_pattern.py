@@ -57,6 +57,7 @@ def by_pattern(text):
 @example("-leading.com a_b.c-d.com twitter_.com x.com_.com")
 @example("example.comてすとですtwitter.みんなです")
 @example("é.com École.fr")
+@example("a.co.aあ.com b.bあ.com")
 @example("http://a.co/(b)(c(d)).,?x a.co/b.?c")
 @example("(http://a.com:80/?q=..., b.com:80?q)")
 def test_links_are_those_of_the_published_pattern(text):
