@@ -1,0 +1,80 @@
+"""Every tag that could serve a draft, each with a score from 0 to 1 and the reason for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.engine.hashtags import occasions, picking
+from content.engine.hashtags.offering import SCORES, Ask, Candidate, Reason
+from content.engine.hashtags.picking import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.engine.hashtags.cataloguing import Catalogue
+    from content.engine.hashtags.drafts import Draft
+    from content.engine.hashtags.subjects import Kind, Subject
+    from content.engine.hashtags.tagfiles import Entry
+
+BROAD = "human-rights"
+_LEAST, _HALF, _TOPIC, _ASKED = 0.3, 4.0, 4, 1.1
+
+
+def gather(ask: Ask, draft: Draft, catalogue: Catalogue, used: frozenset[str]) -> list[Candidate]:
+    """All candidates, best first; `used` are the folded tags that the draft already has."""
+    places = {code for one in draft.named if one.subject.kind == "place" for code in one.subject.countries}
+    setting = Setting(ask.date, frozenset(ask.countries) | places, used)
+    found = [
+        *occasions.live_events(ask),
+        *occasions.days(ask, draft, setting, catalogue),
+        *_themes(ask, draft, setting, catalogue),
+        *_named(draft, setting),
+        *_team(ask, draft, setting, catalogue),
+    ]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _themes(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Iterator[Candidate]:
+    least = draft.hits[0].score * _LEAST if draft.hits else 0.0
+    many = len(draft.words) <= _TOPIC
+    for hit in draft.hits:
+        theme = catalogue.themes[hit.subject]
+        if hit.score < least:
+            return
+        score = SCORES["words"] * hit.score / (hit.score + _HALF)
+        score *= _ASKED if {theme.key, theme.family} & set(ask.themes) else 1.0
+        reason = Reason("words", theme.name(draft.language), hit.words)
+        for rank, entry in enumerate(picking.pick(theme, draft, setting)[: ask.limit if many else 1]):
+            groups = frozenset({theme.key if not rank else f"{theme.key} {rank}"})
+            yield _candidate(theme, entry, min(score * 0.95**rank, 0.9), reason, groups, setting)
+
+
+def _named(draft: Draft, setting: Setting) -> Iterator[Candidate]:
+    for order, one in enumerate(draft.named):
+        if one.subject.kind not in {"place", "institution"}:
+            continue
+        key = f"{one.subject.kind}-named"
+        reason = Reason(key, one.subject.name(draft.language), (one.said,))
+        for entry in picking.pick(one.subject, draft, setting)[:1]:
+            score = SCORES[key] * 0.97**order
+            yield _candidate(one.subject, entry, score, reason, frozenset({one.subject.key}), setting)
+
+
+def _team(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Iterator[Candidate]:
+    broad = [("broad", theme) for theme in catalogue.themes if theme.key == BROAD]
+    own = [("theme-team", theme) for theme in catalogue.themes if theme.key in ask.themes]
+    homes = [("place-team", place) for code in ask.countries if (place := catalogue.places.get(code))]
+    for key, subject in [*homes, *broad, *own]:
+        reason = Reason(key, subject.name(draft.language))
+        for entry in picking.pick(subject, draft, setting)[:1]:
+            yield _candidate(subject, entry, SCORES[key], reason, frozenset({subject.key}), setting)
+
+
+def _candidate(
+    subject: Subject, entry: Entry, score: float, reason: Reason, groups: frozenset[str], setting: Setting
+) -> Candidate:
+    kind: Kind = "campaign" if subject.kind == "theme" and entry.status == "official" else subject.kind
+    return Candidate(
+        entry.written(setting.day), kind, score, reason, groups,
+        entry.caution or subject.caution, festive="celebratory" in {entry.tone, subject.tone},
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""The hashtags we know, with what each is about: read once, checked, and made ready for search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content.engine.hashtags import indexing, ranking, subjects
+from content.engine.hashtags.tagfiles import read_files
+from content.engine.hashtags.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from content.engine.hashtags.indexing import Signature
+    from content.engine.hashtags.subjects import Known, Subject
+    from content.engine.hashtags.tagfiles import Avoided, Files
+    from content.engine.reading import Problem
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that we know of hashtags: `index` answers with a place in `themes`, `named` finds subjects by their names."""
+
+    themes: tuple[Subject, ...]
+    days: tuple[Subject, ...]
+    places: Mapping[str, Subject]
+    bodies: tuple[Subject, ...]
+    index: ranking.Index
+    named: Mapping[str, Subject]
+    signatures: Mapping[str, tuple[Signature, ...]]
+    known: Mapping[str, tuple[Known, ...]]
+    avoided: Mapping[str, Avoided]
+    stops: Mapping[str, frozenset[str]]
+    day_words: frozenset[str]
+    capitalised: frozenset[str]
+    unlucky: tuple[str, ...]
+    vocabulary: frozenset[str]
+    languages: frozenset[str]
+
+    def stopped(self, language: str) -> frozenset[str]:
+        """The words that say nothing in that language, or in English, which people mix in."""
+        return self.stops.get(language, frozenset()) | self.stops.get("en", frozenset())
+
+
+def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue under `root`, and what is wrong with its files; a bad item is left out."""
+    files, problems = read_files(root)
+    return catalogue(files), problems
+
+
+def catalogue(files: Files) -> Catalogue:
+    """What the files say, made ready for search."""
+    themes, days = tuple(map(subjects.of_theme, files.themes)), tuple(map(subjects.of_day, files.days))
+    places, bodies = tuple(map(subjects.of_place, files.places)), tuple(map(subjects.of_body, files.bodies))
+    stops, hollow = _sets(files.lists.stops), _sets(files.lists.hollow)
+    return Catalogue(
+        themes=themes,
+        days=days,
+        places={place.key: place for place in places},
+        bodies=bodies,
+        index=ranking.build([indexing.document(theme, stops) for theme in files.themes]),
+        named=indexing.names([*places, *bodies, *days]),
+        signatures=indexing.signatures(days, stops, hollow),
+        known=indexing.known([*themes, *days, *places, *bodies]),
+        avoided={fold(bad.tag): bad for bad in files.avoided},
+        stops=stops,
+        day_words=frozenset(map(fold, files.lists.days.split())),
+        capitalised=frozenset(files.lists.capitalised.split()),
+        unlucky=tuple(files.lists.unlucky.split()),
+        vocabulary=indexing.vocabulary(files.themes, files.lists),
+        languages=frozenset(language for theme in files.themes for language in theme.words),
+    )
+
+
+def _sets(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {language: frozenset(map(fold, text.split())) for language, text in texts.items()}

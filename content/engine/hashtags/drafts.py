@@ -1,0 +1,89 @@
+"""What a draft speaks of: its language, its themes by the words they share, and the places and bodies it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.engine.hashtags import ranking
+from content.engine.hashtags.tokens import Token, bare, fold, is_arabic, name_key, stem, tokens, words
+
+if TYPE_CHECKING:
+    from content.engine.hashtags.cataloguing import Catalogue
+    from content.engine.hashtags.ranking import Hit
+    from content.engine.hashtags.subjects import Subject
+
+_LONGEST_NAME = 7
+_GLUED = "وبلفك"
+_READ = 4000
+
+
+class Naming(NamedTuple):
+    """A subject named in the draft, in the draft's own words; `at` is the first word."""
+
+    subject: Subject
+    said: str
+    at: int
+
+
+class Draft(NamedTuple):
+    """A draft as far as hashtags go."""
+
+    text: str
+    language: str
+    words: tuple[str, ...]
+    roots: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+    named: tuple[Naming, ...]
+
+
+def understand(text: str, language: str, catalogue: Catalogue) -> Draft:
+    """The draft read once for everything that follows; beyond 4,000 characters nothing new is said."""
+    text = text[:_READ]
+    said = tuple(words(text))
+    found = tokens(text, language, catalogue.stopped(language))
+    return Draft(
+        text=text,
+        language=language,
+        words=said,
+        roots=tuple(stem(word, language) for word in said),
+        tokens=tuple(found),
+        hits=tuple(ranking.search(catalogue.index, found)),
+        named=tuple(_named(said, catalogue)),
+    )
+
+
+def _named(said: tuple[str, ...], catalogue: Catalogue) -> list[Naming]:
+    found: dict[str, Naming] = {}
+    at = 0
+    while at < len(said):
+        naming, length = _longest(said, at, catalogue)
+        if naming:
+            found.setdefault(naming.subject.key, naming)
+        at += length
+    return list(found.values())
+
+
+def _longest(said: tuple[str, ...], at: int, catalogue: Catalogue) -> tuple[Naming | None, int]:
+    for length in range(min(_LONGEST_NAME, len(said) - at), 0, -1):
+        part = said[at : at + length]
+        for key in _keys(part):
+            subject = catalogue.named.get(key)
+            if subject and not _common(part, catalogue):
+                return Naming(subject, " ".join(part), at), length
+    return None, 1
+
+
+def _keys(part: tuple[str, ...]) -> list[str]:
+    keys = [name_key(part)]
+    folded = " ".join(bare(fold(word)) for word in part)
+    if folded != keys[0]:
+        keys.append(folded)
+    if is_arabic(part[0]) and len(part[0]) > 3 and part[0][0] in _GLUED:  # noqa: PLR2004 - a letter and a name
+        keys.append(name_key((part[0][1:], *part[1:])))
+    return keys
+
+
+def _common(part: tuple[str, ...], catalogue: Catalogue) -> bool:
+    """Whether what looks like a name is a common word here: "turkey" and "may" without their capital."""
+    return len(part) == 1 and part[0].islower() and part[0] in catalogue.capitalised

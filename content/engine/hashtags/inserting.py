@@ -1,0 +1,81 @@
+"""Where a tag goes: on the words that already say it, or at the end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from content.engine.hashtags.tokens import fold
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c]+(?:['’][\p{L}\p{M}]+)*")
+_CLOSED = regex.compile(r"https?://\S+|[@＠#＃][\p{L}\p{M}\p{N}_\u200c]+")
+_GAP = regex.compile(r"[ \u00a0\u2019'-]+")
+_LONGEST = 7
+
+
+class Where(NamedTuple):
+    """Replace the draft's code points from `start` to `end` by `replacement`; `inside` when words became the tag."""
+
+    start: int
+    end: int
+    replacement: str
+    inside: bool
+
+
+def place(text: str, tag: str) -> Where:
+    """Where `tag` (with #) belongs in the draft: costing next to nothing where its words stand, else appended."""
+    wanted = _letters(tag)
+    found = [span for span in _spans(text, wanted) if not _in_name(text, *span)]
+    if found:
+        start, end = found[0]
+        return Where(start, end, tag, inside=True)
+    return appended(text, tag)
+
+
+def appended(text: str, tag: str) -> Where:
+    """The tag after everything else."""
+    end = len(text.rstrip())
+    return Where(end, len(text), f"{' ' if end else ''}{tag}", inside=False)
+
+
+def apply(text: str, where: Where) -> str:
+    """The draft with the tag in it."""
+    return text[: where.start] + where.replacement + text[where.end :]
+
+
+def _spans(text: str, wanted: str) -> list[tuple[int, int]]:
+    closed = [match.span() for match in _CLOSED.finditer(text)]
+    words = [
+        match for match in _WORD.finditer(text)
+        if not any(start <= match.start() < end for start, end in closed)
+    ]  # fmt: skip
+    return [span for at in range(len(words)) if (span := _run(text, words[at : at + _LONGEST], wanted))]
+
+
+def _run(text: str, words: list[regex.Match[str]], wanted: str) -> tuple[int, int] | None:
+    said, before = "", None
+    for word in words:
+        if before and not _GAP.fullmatch(text, before.end(), word.start()):
+            return None
+        said, before = said + _letters(word[0]), word
+        if said == wanted:
+            return words[0].start(), word.end()
+        if not wanted.startswith(said):
+            return None
+    return None
+
+
+def _letters(text: str) -> str:
+    return regex.sub(r"[_#＃'’\u200c]", "", fold(text))
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether the words are part of a longer name, such as a commission's: those stay as they are."""
+    if " " not in text[start:end] or not text[start].isupper():
+        return False
+    after = regex.match(r" \p{Lu}\p{Ll}", text[end : end + 3])
+    before = regex.search(
+        r"(?:\p{Lu}\p{L}+ (?:for|of|on|and|pour|de|des|du|para) |[\p{Ll}] \p{Lu}\p{L}+ )$", text[:start]
+    )
+    return after is not None or before is not None

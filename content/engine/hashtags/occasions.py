@@ -1,0 +1,105 @@
+"""Tags that the calendar offers: the team's own events while they run, and days that concern the draft."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from content.engine import observing
+from content.engine.hashtags import picking
+from content.engine.hashtags.naming import days_named, likeness
+from content.engine.hashtags.offering import SCORES, Candidate, Reason
+from content.engine.hashtags.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.engine.hashtags.cataloguing import Catalogue
+    from content.engine.hashtags.dating import Span
+    from content.engine.hashtags.drafts import Draft
+    from content.engine.hashtags.naming import DayNaming
+    from content.engine.hashtags.offering import Ask
+    from content.engine.hashtags.picking import Setting
+    from content.engine.hashtags.subjects import Subject
+
+LEAD, AFTER = 3, 1
+"""Days before and after an observance on which its tags still serve."""
+
+CONFIRM = "Confirm this year's theme tag before you post."
+_ALIKE, _TOUCHED = 0.5, 0.35
+_EVERYONES = "human-rights"
+
+
+def live_events(ask: Ask) -> Iterator[Candidate]:
+    """The tags of the team's events that are on."""
+    for event in ask.events:
+        if event.live(ask.date):
+            groups = frozenset({f"event {fold(event.tag)}"})
+            yield Candidate(event.tag, "event", SCORES["event"], Reason("event", event.name), groups)
+
+
+def days(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Iterator[Candidate]:
+    """The tags of days that the draft names, or that fall now and have to do with it."""
+    named = {one.day.key: one for one in days_named(draft, catalogue)}
+    falling = _falling(ask, catalogue)
+    touched = _touched(draft, catalogue)
+    for key, (day, span) in falling.items():
+        if key in named or _concerns(day, span, ask, draft, touched, catalogue):
+            yield from _offer(day, _by_date(day, span, ask, draft), draft, setting, catalogue)
+    for key, one in named.items():
+        if key not in falling:
+            yield from _offer(one.day, _by_name(one, draft), draft, setting, catalogue)
+
+
+def _falling(ask: Ask, catalogue: Catalogue) -> dict[str, tuple[Subject, Span]]:
+    start, end = _shifted(ask.date, -AFTER), _shifted(ask.date, LEAD)
+    return {
+        day.key: (day, span)
+        for day, span in observing.falling(catalogue, start, end)
+        if not day.countries or set(day.countries) & set(ask.countries)
+    }
+
+
+def _touched(draft: Draft, catalogue: Catalogue) -> frozenset[str]:
+    """The themes, and their families, that the draft clearly speaks of."""
+    if not draft.hits:
+        return frozenset()
+    least = draft.hits[0].score * _TOUCHED
+    themes = [catalogue.themes[hit.subject] for hit in draft.hits[:6] if hit.score >= least]
+    return frozenset(theme.key for theme in themes)
+
+
+def _concerns(
+    day: Subject, span: Span, ask: Ask, draft: Draft, touched: frozenset[str], catalogue: Catalogue
+) -> bool:
+    themes = set(day.observance.themes) if day.observance else set()
+    if not draft.hits and not draft.named:
+        return span.days_from(ask.date) == 0
+    return bool(themes & touched) or _EVERYONES in themes or likeness(day, draft, catalogue) >= _ALIKE
+
+
+def _by_date(day: Subject, span: Span, ask: Ask, draft: Draft) -> Reason:
+    key = "observance-today" if span.days_from(ask.date) == 0 else "observance-near"
+    return Reason(key, day.name(draft.language))
+
+
+def _by_name(one: DayNaming, draft: Draft) -> Reason:
+    return Reason("observance-named", one.day.name(draft.language), (one.said,))
+
+
+def _offer(
+    day: Subject, reason: Reason, draft: Draft, setting: Setting, catalogue: Catalogue
+) -> Iterator[Candidate]:
+    changes = day.observance is not None and day.observance.changes
+    for entry in picking.pick(day, draft, setting)[:1]:
+        uses = catalogue.known[fold(entry.tag)]
+        themes = {use.subject.key for use in uses if use.subject.kind == "theme"}
+        caution = " ".join(filter(None, (entry.caution or day.caution, CONFIRM if changes else "")))
+        yield Candidate(
+            entry.written(setting.day), "observance", SCORES[reason.key], reason, frozenset({day.key, *themes}),
+            caution, festive="celebratory" in {entry.tone, day.tone},
+        )  # fmt: skip
+
+
+def _shifted(day: date, days: int) -> date:
+    return date.fromordinal(max(1, min(day.toordinal() + days, date.max.toordinal())))
