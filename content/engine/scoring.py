@@ -65,10 +65,11 @@ class Scored(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """A cue and where it was found, if it was."""
+    """A cue, where it counts, and where its phrases stand at all (care in a late sentence does not count)."""
 
     cue: Cue
     evidence: tuple[Evidence, ...]
+    anywhere: tuple[Evidence, ...]
 
 
 NOTHING = Extra()
@@ -101,7 +102,7 @@ def score(
     share = points / len(scores) if scores else 0.0
     grade = worst(letter(share), GATE_CAP if gates else "P")
     better = compose(
-        answer, [(each.cue, each.evidence) for each in heard], [r.rule for r in scores if not r.met]
+        answer, [(each.cue, each.anywhere) for each in heard], [r.rule for r in scores if not r.met]
     )
     return Scored(points, float(len(scores)), tuple(scores), gates, grade, better)
 
@@ -120,16 +121,20 @@ def can_be_read(check: str, language: str, rules: ScoringRules, extra: Extra = N
 def _hear(cue: Cue, answer: str, language: str) -> Heard:
     if cue.most_words:
         over = len(answer.split()) > cue.most_words
-        return Heard(cue, (Evidence(0, len(answer), answer[:40]),) if over else ())
-    spared = [(each.start, each.end) for each in found(cue.unless, answer, language)]
+        whole = (Evidence(0, len(answer), answer),) if over else ()
+        return Heard(cue, whole, whole)
+    hits = list(found(cue.phrases, answer, language))
+    if hits and cue.unless:
+        spared = [each for phrase in cue.unless for each in found((phrase,), answer, language)]
+        hits = [
+            each
+            for each in hits
+            if not any(away.start < each.end and each.start < away.end for away in spared)
+        ]
+    if len({each.words.casefold() for each in hits}) < cue.at_least:
+        hits = []
     limit = _limit(answer, cue.first)
-    hits = [
-        each
-        for each in found(cue.phrases, answer, language)
-        if each.start < limit and not any(start < each.end and each.start < end for start, end in spared)
-    ]
-    different = {each.words.casefold() for each in hits}
-    return Heard(cue, tuple(hits) if len(different) >= cue.at_least else ())
+    return Heard(cue, tuple(each for each in hits if each.start < limit), tuple(hits))
 
 
 def _limit(answer: str, first: int) -> int:

@@ -36,10 +36,7 @@ def compose(answer: str, heard: Sequence[Hearing], unmet: Sequence[str]) -> str:
     said = [_sentence(answer, start, end, heard) for start, end in spans]
     left = [each for each in said if each.kept]
     body = [*(each.kept for each in left if each.care), *(each.kept for each in left if not each.care)]
-    missing = (
-        unmet if any(each.care for each in left) else [*unmet, "C4"] if _wants_care(heard, said) else unmet
-    )
-    prompts = _prompts(heard, missing)
+    prompts = _prompts(heard, unmet, cares=any(each.care for each in left))
     opening = [prompt for slot, prompt in prompts if slot == "care"]
     middle = [prompt for slot, prompt in prompts if slot != "care" and slot not in AT_THE_END]
     closing = [prompt for slot, prompt in prompts if slot in AT_THE_END]
@@ -70,22 +67,20 @@ def _inside(start: int, end: int, heard: Sequence[Hearing], effect: str, slot: s
     ]
 
 
-def _wants_care(heard: Sequence[Hearing], said: Sequence[Sentence]) -> bool:
-    """Care was heard, but it went with a sentence that was cut."""
-    return not any(each.care for each in said) and any(
-        cue.slot == "care" and evidence for cue, evidence in heard
-    )
-
-
-def _prompts(heard: Sequence[Hearing], unmet: Sequence[str]) -> list[tuple[str, str]]:
+def _prompts(heard: Sequence[Hearing], unmet: Sequence[str], *, cares: bool) -> list[tuple[str, str]]:
+    """What to ask for, one prompt a slot, in the order in which it should be said."""
     wanted: dict[str, str] = {}
     for cue, evidence in heard:
-        broken = cue.effect == "loses" and evidence
-        missing = (
-            cue.effect == "earns" and set(cue.tests) & set(unmet) and not (evidence and cue.slot != "care")
-        )
-        if cue.prompt and (broken or missing):
+        if cue.prompt and _is_missing(cue, evidence, unmet, cares=cares):
             wanted.setdefault(cue.slot if cue.slot != "other" else cue.prompt, cue.prompt)
     slots = {slot: slot if slot in ORDER else "other" for slot in wanted}
     ordered = sorted(wanted, key=lambda slot: ORDER.index(slots[slot]))
     return [(slots[slot], f"[{wanted[slot]}]") for slot in ordered]
+
+
+def _is_missing(cue: Cue, evidence: Sequence[Evidence], unmet: Sequence[str], *, cares: bool) -> bool:
+    if cue.effect == "loses":
+        return bool(evidence)
+    if cue.slot == "care":
+        return not cares and (bool(evidence) or bool(set(cue.tests) & set(unmet)))
+    return not evidence and bool(set(cue.tests) & set(unmet))

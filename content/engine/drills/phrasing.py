@@ -66,6 +66,8 @@ def found(phrases: tuple[str, ...], text: str, language: str) -> Iterator[Eviden
     plain = folded(text)
     for match in pattern(phrases, language).finditer(plain.text):
         start, end = plain.places[match.start()], plain.places[match.end() - 1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
         yield Evidence(start, end, text[start:end])
 
 

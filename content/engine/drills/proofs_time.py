@@ -67,10 +67,12 @@ def _too_short(opened: Opened, asked: Asked) -> Iterator[Problem]:
 
 def _pace(opened: Opened, timed: list[tuple[int, Inject]]) -> Iterator[Problem]:
     length = opened.scenario.minutes * 60
-    moments = [0, *(at for at, _ in timed), length]
-    for index, (early, late) in enumerate(pairwise(moments)):
+    moments = sorted({0, length, *(at for at, _ in timed), *(at for at in _chatter(opened) if at < length)})
+    for early, late in pairwise(moments):
         if late - early > length / 3 and not opened.scenario.map.demo:
-            inject = timed[min(index, len(timed) - 1)][1] if timed else opened.scenario.map.injects[0]
+            inject = next(
+                (each for at, each in reversed(timed) if at <= early), opened.scenario.map.injects[0]
+            )
             sentence = f"D16 Nothing comes between {short(early)} and {short(late)}, over a third of the drill. Move or add an inject."
             yield opened.problem(place(opened, inject, "at"), sentence)
     for at, inject in timed:
@@ -78,6 +80,13 @@ def _pace(opened: Opened, timed: list[tuple[int, Inject]]) -> Iterator[Problem]:
         if len(near) > CROWD and opened.scenario.map.difficulty <= EASY:
             sentence = f"D16 {len(near)} injects come within five minutes of {short(at)}; at this difficulty {CROWD} are enough."
             yield opened.problem(place(opened, inject, "at"), sentence)
+
+
+def _chatter(opened: Opened) -> Iterator[int]:
+    said = opened.scenario.said(opened.scenario.language).senders
+    for name, sender in opened.scenario.map.senders.items():
+        lines = len(said[name].chatter) if name in said else 0
+        yield from ((line + 1) * sender.every for line in range(lines if sender.every else 0) if sender.every)
 
 
 def _one_tone(opened: Opened) -> Iterator[Problem]:
