@@ -10,7 +10,7 @@ from pathlib import Path
 from aiohttp import web
 from pydantic import SecretStr
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.async_app import AsyncAck
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build

@@ -42,7 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line, for running it and for documenting it."""
-    top = argparse.ArgumentParser(prog="sounding-board", description="A second pair of eyes for human-rights communicators.")
+    top = argparse.ArgumentParser(
+        prog="sounding-board", description="A second pair of eyes for human-rights communicators."
+    )
     subcommands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, command in discover():
         sub = subcommands.add_parser(name, help=command.ABOUT, description=command.ABOUT)

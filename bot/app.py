@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -52,6 +53,8 @@ class Bot:
 
     async def __aenter__(self) -> Self:
         await self.jobs.open()
+        gc.collect()
+        gc.freeze()  # the content stays for the life of the process; the collector need not walk it for every answer
         self.dispatcher.session = self.bolt.client.session = open_session()
         return self
 

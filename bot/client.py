@@ -12,11 +12,10 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncServerErrorRetryHandler,
 )
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
+from slack_sdk.webhook import WebhookResponse
 
 if TYPE_CHECKING:
     from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-    from slack_sdk.webhook import WebhookResponse
 
 TIMEOUT = 10
 """Seconds that one call to Slack may take."""
@@ -52,11 +51,23 @@ class Respond(AsyncRespond):
     session: aiohttp.ClientSession | None = None
 
     async def __call__(self, text: str | dict[str, Any] = "", **message: Any) -> WebhookResponse:  # type: ignore[override]
-        """Send a message to the response_url. Raises ValueError when this request came without one."""
-        if self.response_url is None:
+        """Send a message to the response_url, once more when the connection broke before Slack had it.
+
+        Raises ValueError when this request came without one, and aiohttp.ClientError when Slack can't be reached.
+        """
+        if self.response_url is None or self.session is None:
             raise ValueError("this request has no response_url")
         whole = text if isinstance(text, dict) else {"text": text, **message}
-        body = {key: value for key, value in whole.items() if value is not None}
-        return await AsyncWebhookClient(self.response_url, session=self.session, timeout=TIMEOUT).send_dict(
-            body
-        )
+        try:
+            return await self._send(self.session, self.response_url, whole)
+        except aiohttp.ClientConnectorError:
+            return await self._send(self.session, self.response_url, whole)
+
+    async def _send(
+        self, session: aiohttp.ClientSession, url: str, message: dict[str, Any]
+    ) -> WebhookResponse:
+        async with session.post(url, json=message) as response:
+            body = await response.text()
+            return WebhookResponse(
+                url=url, status_code=response.status, body=body, headers=dict(response.headers)
+            )

@@ -8,7 +8,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from slack_bolt.async_app import AsyncArgs  # noqa: TC002 -- Bolt reads the listeners' annotations at run time
+from slack_bolt.kwargs_injection.async_args import AsyncArgs  # noqa: TC002 -- Bolt reads the listeners' annotations at run time
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -63,6 +63,11 @@ class Dispatcher:
             log.warning("nobody answers a due moment", address=due.address)
             return
         await handler(due, self._desk)
+
+    @property
+    def busy(self) -> bool:
+        """True while an answer is under way."""
+        return bool(self._under_way)
 
     async def finish(self, seconds: float) -> None:
         """Let answers under way finish, for as long as `seconds`."""

@@ -6,13 +6,14 @@ import logging
 import sys
 import traceback
 from pathlib import PurePath
+from typing import Any
 
 import structlog
 
 
 def set_up(level: str) -> None:
     """Send this process's logs, and its libraries', to standard error as JSON lines."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -17,7 +17,7 @@ SCOPES: dict[str, str] = {
     "files:read": "read a press release that somebody hands to the bot",
     "files:write": "hand over reports and calendars as files",
     "pins:write": "pin the drill's board while a drill runs",
-    "users:read": "names and time zones of the people in a drill",
+    "users:read": "see who is an admin of the workspace, and names and time zones of the people in a drill",
     "assistant:write": "suggested prompts in the direct messages",
 }
 """Every permission, with the reason that the README gives for it."""
@@ -79,6 +79,7 @@ def needed(routes: Iterable[Route]) -> set[str]:
 
 _NEEDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("event", "message"): ("im:history",),
+    ("view_submission", "settings.team"): ("users:read",),
 }
 
 

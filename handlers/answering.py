@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncArgs
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 
 async def answer(slack: AsyncArgs, message: dict[str, Any], *, replace: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handlers.desk import Desk, Owner
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncArgs
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
     from content.engine.phrases import Voice
     from handlers.choices import PersonChoices, TeamChoices

@@ -9,6 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field
 Level = Literal["off", "tip", "fix", "hold"]
 
 
+class LevelChoice(BaseModel):
+    """How grave a rule is for this team, or that it is off."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    rule: str
+    level: Level
+
+
 class OwnTerm(BaseModel):
     """A word the team would rather not use, what to say instead, and why."""
 
@@ -17,6 +26,16 @@ class OwnTerm(BaseModel):
     phrase: str = Field(min_length=1, max_length=200)
     replacement: str = Field("", max_length=200)
     why: str = Field("", max_length=500)
+
+
+class Alarm(BaseModel):
+    """A finding that somebody called a false alarm and no admin has decided on: the rule and a digest, no words."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    rule: str
+    key: str
+    times: int = 1
 
 
 class TeamChoices(BaseModel):
@@ -29,10 +48,11 @@ class TeamChoices(BaseModel):
     draft_language: str = ""
     mastodon_server: str = "mastodon.social"
     mastodon_limit: int = Field(500, ge=1, le=100_000)
-    levels: dict[str, Level] = {}
+    levels: tuple[LevelChoice, ...] = ()
     allow: tuple[str, ...] = ()
     own_terms: tuple[OwnTerm, ...] = ()
     hidden: tuple[str, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
 
 
 class PersonChoices(BaseModel):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from content.engine.checking import Draft, House, check, verdict
-from content.engine.rules import Rule
+from content.engine.checking import Draft, House, check, key
+from content.engine.rule import own_term
 
 if TYPE_CHECKING:
     from content.engine.checking import Finding, Report
     from handlers.asking import Asked
-    from handlers.choices import OwnTerm, TeamChoices
+    from handlers.choices import TeamChoices
     from handlers.desk import Desk
 
 REMEMBERED = 10
 """Versions of a text that "undo" can go back to."""
-
-_NO_BRACES = str.maketrans("{}", "()")
 
 
 class Review(BaseModel):
@@ -31,8 +31,8 @@ class Review(BaseModel):
     language: str = ""
     live: str = ""
     channel: str = ""
-    accepted: tuple[tuple[str, str], ...] = ()
-    """Findings that the author looked at and left: (rule, the words meant)."""
+    accepted: tuple[str, ...] = ()
+    """Keys of findings that the author looked at and left as they are."""
     turn: int = 0
     """Grows with every change, so that a button pressed twice acts once."""
 
@@ -53,7 +53,7 @@ class Review(BaseModel):
 
     def accepting(self, finding: Finding) -> Self:
         """The review after its author said: I have looked at this, it stays."""
-        return self._changed(accepted=(*self.accepted, _mark(finding, self.text)))
+        return self._changed(accepted=(*self.accepted, key(finding, self.text)))
 
     def choosing(self, **chosen: str) -> Self:
         """The review for another network, language or event."""
@@ -69,45 +69,30 @@ class Review(BaseModel):
 
 def examine(review: Review, asked: Asked, desk: Desk) -> Report:
     """What the checker says of the draft now, without what its author has looked at and left."""
-    limit = asked.team.mastodon_limit if review.network == "mastodon" else None
     draft = Draft(
         text=review.text,
         network=review.network,
         language=review.language or asked.team.draft_language,
         live=review.live,
         now=desk.clock(),
-        limit=limit,
+        limit=asked.team.mastodon_limit if review.network == "mastodon" else None,
         reader=asked.voice.code,
     )
-    report = check(draft, desk.library().rulebook, house_of(asked.team))
-    left = tuple(finding for finding in report.findings if _mark(finding, review.text) not in review.accepted)
-    return report._replace(findings=left, verdict=verdict(left))
+    house = house_of(asked.team)
+    if review.accepted:
+        house = replace(house, hidden=house.hidden | frozenset(review.accepted))
+    return check(draft, desk.library().rulebook, house)
 
 
+@lru_cache(maxsize=1000)
 def house_of(team: TeamChoices) -> House:
     """A team's settings as the checker takes them."""
     return House(
-        levels=team.levels,
+        levels={choice.rule: choice.level for choice in team.levels},
         allow=frozenset(team.allow),
-        own=tuple(own_rule(number, term) for number, term in enumerate(team.own_terms)),
+        own=tuple(
+            own_term(term.phrase, term.replacement or None, term.why, number)
+            for number, term in enumerate(team.own_terms, 1)
+        ),
         hidden=frozenset(team.hidden),
     )
-
-
-def own_rule(number: int, term: OwnTerm) -> Rule:
-    """A team's own word as a rule like any other."""
-    return Rule.model_validate(
-        {
-            "id": f"own.term-{number + 1}",
-            "level": "fix",
-            "message": "{found}",
-            "why": term.why.translate(_NO_BRACES) or "house style",
-            "source": {"name": "house style"},
-            "words": {term.phrase: [term.replacement] if term.replacement else []},
-            "safe": bool(term.replacement),
-        }
-    )
-
-
-def _mark(finding: Finding, text: str) -> tuple[str, str]:
-    return finding.rule, text[finding.start : finding.end]

@@ -50,5 +50,9 @@ async def _also(bot: Bot, settings: Settings, *, with_worker: bool) -> None:
     tasks = [asyncio.create_task(bot.jobs.work())] if with_worker else []
     if settings.app_token.get_secret_value():
         socket = AsyncSocketModeHandler(bot.bolt, settings.app_token.get_secret_value())
-        tasks.append(asyncio.create_task(socket.start_async()))
+        tasks.append(asyncio.create_task(_socket(socket)))
     await asyncio.gather(*tasks) if tasks else await asyncio.Event().wait()
+
+
+async def _socket(handler: AsyncSocketModeHandler) -> None:
+    await handler.start_async()  # type: ignore[no-untyped-call]

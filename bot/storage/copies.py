@@ -37,9 +37,10 @@ class Copies:
 
     async def keep(self, owner: Owner, said: Mapping[str, Any]) -> str:
         """Keep something new and give its id; it is committed when this returns."""
+        number = uuid4()
         row = {
             **_key(owner),
-            "id": uuid4(),
+            "id": number,
             "sealed": self._seal.close(said),
             "expires": self._clock() + LIFE,
         }
@@ -48,7 +49,7 @@ class Copies:
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
         await done
-        return row["id"].hex
+        return number.hex
 
     async def open(self, owner: Owner, copy: str) -> Copy:
         """What was kept, its day of life begun anew. Raises GoneError."""

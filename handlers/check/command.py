@@ -1,0 +1,78 @@
+"""The command and its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.engine.checking import MOST_POSTS, split_posts
+from handlers.answering import answer, filled, kept
+from handlers.asking import Asked, hear
+from handlers.check.answers import begin, change, open_form
+from handlers.choosing import open_team_settings
+from handlers.reviewing import Review
+from handlers.routes import Routes
+from handlers.views import kit
+
+if TYPE_CHECKING:
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+    from handlers.desk import Desk
+
+routes = Routes()
+
+
+@routes.command(
+    "/check-tweet",
+    about="Check a draft before the world sees it",
+    usage="[your draft, or nothing for a form]",
+)
+async def check_tweet(slack: AsyncArgs, desk: Desk) -> None:
+    """A draft after the command is checked; nothing opens the form."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    text = slack.body.get("text", "").strip()
+    if text == "help":
+        await answer(slack, kit.note(asked.voice("check.help")))
+    elif text == "settings":
+        await open_team_settings(slack, desk, asked)
+    elif text:
+        await begin(slack, desk, asked, [Review(versions=(text,), network=asked.network)])
+    else:
+        await open_form(slack, asked, {"url": slack.body.get("response_url", "")})
+
+
+@routes.button("check.new")
+async def new(slack: AsyncArgs, desk: Desk) -> None:
+    """An empty form, from anywhere a button for it stands."""
+    await slack.ack()
+    await open_form(slack, await hear(slack, desk), {"url": slack.body.get("response_url", "")})
+
+
+@routes.form("check.form")
+async def sent(slack: AsyncArgs, desk: Desk) -> None:
+    """The form comes back: a new draft, several, or an edited one."""
+    asked = await hear(slack, desk)
+    texts, live = split_posts(filled(slack, "draft")), filled(slack, "live").strip()
+    errors = _field_errors(asked, texts, live)
+    if errors:
+        await slack.ack(response_action="errors", errors=errors)
+        return
+    await slack.ack()
+    found, network = kept(slack), filled(slack, "network")
+    if found.get("copy") and len(texts) == 1:
+        chosen = {"network": network, "live": live}
+        await change(slack, desk, found["copy"], lambda review: review.saying(texts[0]).choosing(**chosen))
+    else:
+        await begin(
+            slack, desk, asked, [Review(versions=(text,), network=network, live=live) for text in texts]
+        )
+
+
+def _field_errors(asked: Asked, texts: tuple[str, ...], live: str) -> dict[str, str]:
+    if not texts:
+        return {"draft": asked.voice("check.form-text-missing")}
+    if len(texts) > MOST_POSTS:
+        return {"draft": asked.voice("check.form-too-many", count=len(texts))}
+    if live and (not live.startswith("#") or len(live.split()) > 1):
+        return {"live": asked.voice("check.form-live-wrong")}
+    return {}

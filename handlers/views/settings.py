@@ -1,0 +1,96 @@
+"""The forms for what a team and a person choose."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from handlers.views import kit
+from handlers.views.check_form import NETWORKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from content.engine.phrases import Language, Voice
+    from handlers.choices import OwnTerm, TeamChoices
+
+LEVELS = ("off", "tip", "fix", "hold", "usual")
+
+
+def show_team_settings(
+    team: TeamChoices, version: int, voice: Voice, languages: Sequence[Language], *, url: str
+) -> dict[str, Any]:
+    """The team's form; `version` travels with it, so that two admins can't overwrite each other unseen."""
+    blocks = [
+        kit.field(voice("settings.network"), _networks(team.network, voice), "network"),
+        kit.field(voice("settings.language"), _languages(team.language or "en", languages), "language"),
+        kit.field(
+            voice("settings.server"), kit.writing("server", text=team.mastodon_server, longest=100), "server"
+        ),
+        kit.field(
+            voice("settings.limit"), kit.writing("limit", text=str(team.mastodon_limit), longest=6), "limit"
+        ),
+        kit.field(
+            voice("settings.allow"),
+            kit.writing("allow", text="\n".join(team.allow), lines=True),
+            "allow",
+            optional=True,
+            hint=voice("settings.allow-hint"),
+        ),
+        kit.field(
+            voice("settings.terms"),
+            kit.writing("terms", text="\n".join(map(term_line, team.own_terms)), lines=True),
+            "terms",
+            optional=True,
+            hint=voice("settings.terms-hint"),
+        ),
+        *_rules(team, voice),
+    ]
+    title, send, close = voice("settings.title"), voice("settings.save"), voice("check.form-close")
+    return kit.form(
+        "settings.team", title, send, close, blocks, kept=json.dumps({"url": url, "version": version})
+    )
+
+
+def term_line(term: OwnTerm) -> str:
+    """A team's own term as it is typed: words => better words | why."""
+    return f"{term.phrase} => {term.replacement}" + (f" | {term.why}" if term.why else "")
+
+
+def show_rule_options(rules: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The choices of the menu of rules: each id with what it says."""
+    options = [
+        {
+            "text": kit.plain(rule, kit.LONGEST_LABEL),
+            "value": rule,
+            "description": kit.plain(about, kit.LONGEST_LABEL),
+        }
+        for rule, about in rules
+    ]
+    return {"options": options[:100]}
+
+
+def _rules(team: TeamChoices, voice: Voice) -> Iterator[kit.Block]:
+    yield kit.divider()
+    if team.levels:
+        changed = ", ".join(
+            f"`{choice.rule}` {voice(f'settings.level-{choice.level}')}" for choice in team.levels
+        )
+        yield kit.section(voice("settings.changed", rules=kit.clipped(changed, 2500)))
+    menu = {
+        "type": "external_select",
+        "action_id": "settings.rule",
+        "min_query_length": 0,
+        "placeholder": kit.plain(voice("settings.rule-example"), 150),
+    }
+    levels = [kit.option(voice(f"settings.level-{level}"), level) for level in LEVELS]
+    yield kit.field(voice("settings.rule"), menu, "rule", optional=True)
+    yield kit.field(voice("settings.level"), kit.select("level", levels), "level", optional=True)
+
+
+def _networks(chosen: str, voice: Voice) -> kit.Element:
+    return kit.select("network", [kit.option(voice(f"network.{name}"), name) for name in NETWORKS], chosen)
+
+
+def _languages(chosen: str, languages: Sequence[Language]) -> kit.Element:
+    return kit.select("language", [kit.option(one.name, one.code) for one in languages], chosen)
