@@ -85,8 +85,8 @@ def typo(page: Page, rule: Rule) -> Iterator[Hit]:
     slips = spelling.slips()
     starts = frozenset(page.starts)
     for token in page.words:
-        better = slips.get(token.key)
-        if better is None or token.key in rule.words or token.key in page.known.get("not-typo", ()):
+        better = rule.words[token.key][0] if token.key in rule.words else slips.get(token.key)
+        if better is None or token.key in page.known.get("not-typo", ()):
             continue
         word = page.text[token.start : token.end]
         opens = (
