@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from content.engine.hashtags import indexing, ranking, subjects
+from content.engine.hashtags import indexing, subjects
 from content.engine.hashtags.tagfiles import read_files
 from content.engine.hashtags.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from content.engine.hashtags import ranking
     from content.engine.hashtags.indexing import Signature
     from content.engine.hashtags.subjects import Known, Subject
     from content.engine.hashtags.tagfiles import Avoided, Files
@@ -21,15 +23,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that we know of hashtags: `index` answers with a place in `themes`, `named` finds subjects by their names."""
+    """All that we know of hashtags.
+
+    `index` and `signatures` give what a draft in a language is searched with, made at its first use (`warm` makes it sooner);
+    an index answers with a place in `themes`. `named` finds subjects by the names drafts use.
+    """
 
     themes: tuple[Subject, ...]
     days: tuple[Subject, ...]
     places: Mapping[str, Subject]
     bodies: tuple[Subject, ...]
-    index: ranking.Index
+    index: Callable[[str], ranking.Index]
     named: Mapping[str, Subject]
-    signatures: Mapping[str, tuple[Signature, ...]]
+    signatures: Callable[[str], tuple[Signature, ...]]
     known: Mapping[str, tuple[Known, ...]]
     avoided: Mapping[str, Avoided]
     stops: Mapping[str, frozenset[str]]
@@ -50,6 +56,13 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Problem]]:
     return catalogue(files), problems
 
 
+def warm(catalogue: Catalogue, languages: Iterable[str]) -> None:
+    """Make what searching in these languages needs now (some 50 ms each) rather than at the first draft."""
+    for language in languages:
+        catalogue.index(language)
+        catalogue.signatures(language)
+
+
 def catalogue(files: Files) -> Catalogue:
     """What the files say, made ready for search."""
     themes, days = tuple(map(subjects.of_theme, files.themes)), tuple(map(subjects.of_day, files.days))
@@ -60,9 +73,9 @@ def catalogue(files: Files) -> Catalogue:
         days=days,
         places={place.key: place for place in places},
         bodies=bodies,
-        index=ranking.build([indexing.document(theme, stops) for theme in files.themes]),
+        index=cache(partial(indexing.index, files.themes, stops)),
         named=indexing.names([*places, *bodies, *days]),
-        signatures=indexing.signatures(days, stops, hollow),
+        signatures=cache(partial(_signatures, days, stops, hollow)),
         known=indexing.known([*themes, *days, *places, *bodies]),
         avoided={fold(bad.tag): bad for bad in files.avoided},
         stops=stops,
@@ -72,6 +85,16 @@ def catalogue(files: Files) -> Catalogue:
         vocabulary=indexing.vocabulary(files.themes, files.lists),
         languages=frozenset(language for theme in files.themes for language in theme.words),
     )
+
+
+def _signatures(
+    days: tuple[Subject, ...],
+    stops: Mapping[str, frozenset[str]],
+    hollow: Mapping[str, frozenset[str]],
+    language: str,
+) -> tuple[Signature, ...]:
+    left_out = stops.get(language, frozenset()) | hollow.get(language, frozenset())
+    return indexing.signatures(days, left_out, language)
 
 
 def _sets(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -41,14 +41,14 @@ def understand(text: str, language: str, catalogue: Catalogue) -> Draft:
     """The draft read once for everything that follows; beyond 4,000 characters nothing new is said."""
     text = text[:_READ]
     said = tuple(words(text))
-    found = tokens(text, language, catalogue.stopped(language))
+    found = tokens(said, language, catalogue.stopped(language))
     return Draft(
         text=text,
         language=language,
         words=said,
         roots=tuple(stem(word, language) for word in said),
         tokens=tuple(found),
-        hits=tuple(ranking.search(catalogue.index, found)),
+        hits=tuple(ranking.search(catalogue.index(language), found)),
         named=tuple(_named(said, catalogue)),
     )
 

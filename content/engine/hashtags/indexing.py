@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.hashtags import ranking
 from content.engine.hashtags.subjects import Known, Subject
-from content.engine.hashtags.tokens import fold, name_key, phrases, stem, tokens, words
+from content.engine.hashtags.tokens import fold, keyword, name_key, phrases, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from content.engine.hashtags.tagfiles import Lists, Theme
 
 _NAME_SHARE, _TAG_SHARE = 1.3, 0.6
+_SCRIPT = ("ar", "ur", "fa", "ps", "ku")
+"""Languages of one script, whose words are cut into pieces and so serve one another."""
 
 
 class Signature(NamedTuple):
@@ -24,16 +26,24 @@ class Signature(NamedTuple):
     roots: frozenset[str]
 
 
-def document(theme: Theme, stops: Mapping[str, frozenset[str]]) -> ranking.Document:
-    """A theme's keywords in all languages, its names, which count more, and the words of its tags, which count less."""
+def index(themes: Sequence[Theme], stops: Mapping[str, frozenset[str]], language: str) -> ranking.Index:
+    """The index that a draft in `language` is searched with: its own words, and English ones, which people mix in."""
+    languages = dict.fromkeys([*(_SCRIPT if language in _SCRIPT else [language]), "en"])
+    return ranking.build([_document(theme, stops, languages) for theme in themes])
+
+
+def _document(
+    theme: Theme, stops: Mapping[str, frozenset[str]], languages: Iterable[str]
+) -> ranking.Document:
+    """A theme's keywords, its names, which count more, and the words of its tags, which count less."""
     found: ranking.Document = {}
-    for share, texts in ((1.0, theme.words), (_NAME_SHARE, theme.names)):
-        for language, text in texts.items():
+    for language in languages:
+        left_out = stops.get(language, frozenset())
+        tags = [" ".join(words(entry.tag)) for entry in theme.tags.get(language, ())]
+        texts = (1.0, theme.words.get(language, "")), (_NAME_SHARE, theme.names.get(language, ""))
+        for share, text in (*texts, (_TAG_SHARE, ",".join(tags))):
             for phrase in phrases(text):
-                ranking.weigh(tokens(phrase, language, stops.get(language, ())), share, found)
-    for language, entries in theme.tags.items():
-        for entry in entries:
-            ranking.weigh(tokens(entry.tag, language, stops.get(language, ())), _TAG_SHARE, found)
+                ranking.weigh(keyword(phrase, language, left_out), share, found)
     return found
 
 
@@ -46,22 +56,14 @@ def names(subjects: Iterable[Subject]) -> dict[str, Subject]:
     return found
 
 
-def signatures(
-    days: Iterable[Subject], stops: Mapping[str, frozenset[str]], hollow: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[Signature, ...]]:
-    """For each language how its days are named, without words that all days share ("world", "day")."""
-    found: dict[str, list[Signature]] = defaultdict(list)
-    for day in days:
-        for language, text in day.names.items():
-            for name in phrases(text):
-                roots = significant(
-                    words(name),
-                    language,
-                    stops.get(language, frozenset()) | hollow.get(language, frozenset()),
-                )
-                if roots:
-                    found[language].append(Signature(day, frozenset(roots)))
-    return {language: tuple(some) for language, some in found.items()}
+def signatures(days: Iterable[Subject], left_out: frozenset[str], language: str) -> tuple[Signature, ...]:
+    """How each day is named in a language, without the words that all days share ("world", "day")."""
+    found = [
+        Signature(day, frozenset(significant(words(name), language, left_out)))
+        for day in days
+        for name in phrases(day.names.get(language, ""))
+    ]
+    return tuple(one for one in found if one.roots)
 
 
 def significant(said: Sequence[str], language: str, left_out: frozenset[str]) -> list[str]:

@@ -42,7 +42,7 @@ def likeness(day: Subject, draft: Draft, catalogue: Catalogue) -> float:
     shares = [
         len(one.roots & roots) / len(one.roots)
         for language in {draft.language, "en"}
-        for one in catalogue.signatures.get(language, ())
+        for one in catalogue.signatures(language)
         if one.day.key == day.key
     ]
     return max(shares, default=0.0)
@@ -54,7 +54,7 @@ def _signed(draft: Draft, catalogue: Catalogue) -> list[tuple[Signature, str]]:
         (signature, _said(draft, signature, window))
         for window in windows
         for language in dict.fromkeys((draft.language, "en"))
-        for signature in catalogue.signatures.get(language, ())
+        for signature in catalogue.signatures(language)
         if signature.roots <= {draft.roots[at] for at in window}
     ]
     return sorted(found, key=lambda one: -len(one[0].roots))

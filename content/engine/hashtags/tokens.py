@@ -7,16 +7,16 @@ stem, are cut into pieces of four letters. Neighbouring words also count as a pa
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 import snowballstemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 PIECE = 4
 _PAIR_WEIGHT = 1.4
@@ -78,22 +78,27 @@ def bare(word: str) -> str:
     return word
 
 
-def tokens(text: str, language: str, stops: Collection[str] = ()) -> list[Token]:
-    """Every comparable piece of `text`; `stops` are folded words that say nothing."""
-    kept = [
-        (word, stem(word, language)) for word in _unelided(words(text), language) if fold(word) not in stops
-    ]
+def tokens(said: Iterable[str], language: str, stops: Collection[str] = ()) -> list[Token]:
+    """Every comparable piece of the words; `stops` are folded words that say nothing."""
+    if language == "fr":
+        said = map(_unelided, said)
+    kept = [(word, stem(word, language)) for word in said if fold(word) not in stops]
     single = [token for word, root in kept for token in _single(word, root)]
     pairs = [
         Token(f"{first[1]} {second[1]}", _PAIR_WEIGHT, f"{first[0]} {second[0]}")
-        for first, second in itertools.pairwise(kept)
+        for first, second in pairwise(kept)
     ]
     return single + pairs
 
 
+def keyword(phrase: str, language: str, stops: Collection[str] = ()) -> list[Token]:
+    """The pieces of one keyword of a content file, which holds no links and no tags."""
+    return tokens(_WORD.findall(phrase), language, stops)
+
+
 def phrases(text: str) -> list[str]:
     """The keywords of a list in a content file: they stand between commas, Latin or Arabic."""
-    return [part for raw in regex.split("[,،]", text) if (part := raw.strip())]
+    return [part for raw in text.replace("،", ",").split(",") if (part := raw.strip())]
 
 
 def name_key(said: Sequence[str]) -> str:
@@ -103,10 +108,13 @@ def name_key(said: Sequence[str]) -> str:
     )
 
 
-def _unelided(found: list[str], language: str) -> Iterator[str]:
-    for word in found:
-        cut = regex.split("['’]", word, maxsplit=1)
-        yield cut[1] if language == "fr" and len(cut) == 2 and len(cut[0]) <= 2 else word  # noqa: PLR2004 - l', d', qu'
+def _unelided(word: str) -> str:
+    """A French word without its l', d' or qu'."""
+    for mark in "'’":
+        before, found, after = word.partition(mark)
+        if found and len(before) <= 2:  # noqa: PLR2004 - l', d', qu'
+            return after
+    return word
 
 
 def _single(word: str, root: str) -> Iterator[Token]:
