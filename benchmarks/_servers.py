@@ -6,17 +6,20 @@ import asyncio
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from pydantic import SecretStr
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build
 from bot.config import Settings
 from bot.storage import embedded, migrating
 from bot.storage.sealing import new_key
+
+if TYPE_CHECKING:
+    from slack_bolt.context.ack.async_ack import AsyncAck
 
 SECRET = "benchmark"
 TOKEN = "xoxb-benchmark"

@@ -28,8 +28,7 @@ ROUNDS = 3
 DRAFTS = (
     "Every child has the right to learn. Our report on rural schools is out today: https://nhrc.example.org/r #ChildRights",
     "we utilize the the new complaint form in order to help handicapped people #Rights #Law #Justice #Now #Today",
-    "Detention conditions in three districts fall short of the standard. Read what we found and what must change "
-    "https://nhrc.example.org/prisons #PrisonReform",
+    "Detention conditions in three districts fall short of the standard. What must change: https://nhrc.example.org/p #PrisonReform",
     "تدعو اللجنة إلى حماية الصحفيين وضمان سلامتهم https://nhrc.example.org/ar #حرية_الصحافة",
 )
 
@@ -53,7 +52,15 @@ class Load:
     async def auth(self, _: web.Request) -> web.Response:
         """The one Web API call that authorising needs."""
         return web.json_response(
-            {"ok": True, "team_id": "T1", "user_id": "U0BOT", "bot_id": "B1", "team": "bench", "user": "board", "url": ""}
+            {
+                "ok": True,
+                "team_id": "T1",
+                "user_id": "U0BOT",
+                "bot_id": "B1",
+                "team": "bench",
+                "user": "board",
+                "url": "",
+            }
         )
 
     async def run(self, port: int, *, answered: bool) -> tuple[float, list[float]]:
@@ -62,7 +69,9 @@ class Load:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
             await self._person(session, time.perf_counter() + 0.5, [], answered=answered)
             started = time.perf_counter()
-            people = (self._person(session, started + SECONDS, took, answered=answered) for _ in range(AT_ONCE))
+            people = (
+                self._person(session, started + SECONDS, took, answered=answered) for _ in range(AT_ONCE)
+            )
             await asyncio.gather(*people)
         return len(took) / (time.perf_counter() - started), took
 
@@ -73,7 +82,9 @@ class Load:
             number = str(next(self._number))
             arrival = self.arrivals[number] = asyncio.get_running_loop().create_future()
             started = time.perf_counter()
-            async with session.post("/slack/events", data=self._body(number), headers=self._headers) as response:
+            async with session.post(
+                "/slack/events", data=self._body(number), headers=self._headers
+            ) as response:
                 await response.read()
                 if response.status != 200:
                     raise RuntimeError(f"the server answered {response.status}")

@@ -54,7 +54,6 @@ class Dispatcher:
         for kind, (declare, name) in kinds.items():
             if kind in self._table:
                 declare(_any_of(self._table[kind]))(self._listener(kind, name))
-        bolt.error(self._failed)
 
     async def deliver(self, due: Due) -> None:
         """Bring a due moment to the conversation that planned it."""
@@ -83,7 +82,10 @@ class Dispatcher:
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
             args.respond = self._respond(args)
-            await handlers[name(args.body).partition(":")[0]](args, self._desk)
+            try:
+                await handlers[name(args.body).partition(":")[0]](args, self._desk)
+            except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
+                await self._failed(args, error)
 
         return listen
 

@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 EVENTS = "/slack/events"
 LARGEST_BODY = 1024 * 1024
 """Bytes; Slack's own requests stay far below."""
+LONGEST_STAMP = 12
+"""Digits of a time in seconds, with room for some thirty thousand years."""
+_PARTS: dict[str, tuple[type, ...]] = {
+    "event": (dict,),
+    "authorizations": (list,),
+    "actions": (list,),
+    "view": (dict,),
+    "message": (dict,),
+    "team": (dict, str),
+    "user": (dict, str),
+    "enterprise": (dict, str),
+    "channel": (dict, str),
+    "container": (dict,),
+}
 
 
 def door(bolt: AsyncApp, signing_secret: str, ready: Callable[[], Awaitable[bool]]) -> web.Application:
@@ -59,26 +73,35 @@ async def _careful_headers(
 
 def _refused(verifier: SignatureVerifier, request: web.Request, body: bytes) -> web.Response | None:
     """A 400 for what nobody at Slack would send, a 401 for what Slack did not sign, None for what may come in."""
-    shaped = _is_shaped(request.content_type, body)
-    if not shaped and "X-Slack-Signature" not in request.headers:
+    text = _decoded(body)
+    shaped = text is not None and _is_shaped(request.content_type, text)
+    if not shaped and (text is None or "X-Slack-Signature" not in request.headers):
         return web.json_response({"error": "this is not a request from Slack"}, status=400)
     if not _is_signed(verifier, request, body):
         return web.json_response({"error": "invalid request: wrong or missing signature"}, status=401)
     return None if shaped else web.json_response({"error": "the body can't be read"}, status=400)
 
 
+def _decoded(body: bytes) -> str | None:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _is_signed(verifier: SignatureVerifier, request: web.Request, body: bytes) -> bool:
     stamp = request.headers.get("X-Slack-Request-Timestamp", "")
     signature = request.headers.get("X-Slack-Signature", "")
-    return stamp.isascii() and stamp.isdigit() and verifier.is_valid(body, stamp, signature)
+    if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= LONGEST_STAMP):
+        return False
+    return verifier.is_valid(body, stamp, signature)
 
 
-def _is_shaped(content_type: str, body: bytes) -> bool:
+def _is_shaped(content_type: str, text: str) -> bool:
     """True for the forms that Slack sends: a command, an interaction's payload, an event, a certificate check."""
+    if content_type == "application/json":
+        return _is_object(text)
     try:
-        text = body.decode()
-        if content_type == "application/json":
-            return _is_object(text)
         form = parse_qs(text, strict_parsing=True, max_num_fields=100)
     except ValueError:
         return False
@@ -88,7 +111,11 @@ def _is_shaped(content_type: str, body: bytes) -> bool:
 
 
 def _is_object(text: str) -> bool:
+    """True for a JSON object whose named parts are objects (or names) too, as in everything that Slack sends."""
     try:
-        return isinstance(json.loads(text), dict)
-    except RecursionError:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
         return False
+    if not isinstance(said, dict) or not isinstance(said.get("type", ""), str):
+        return False
+    return all(isinstance(said[part], kinds) for part, kinds in _PARTS.items() if said.get(part) is not None)

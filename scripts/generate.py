@@ -41,7 +41,11 @@ def produced() -> Iterator[tuple[Path, str]]:
     text = _between(text, "settings", f"```sh\n{_settings()}```")
     yield reference, _between(text, "command-line", _subcommands())
     for name, model in SCHEMAS.items():
-        schema = {"$schema": "http://json-schema.org/draft-07/schema#", "type": "array", "items": model.model_json_schema()}
+        schema = {
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "type": "array",
+            "items": model.model_json_schema(),
+        }
         yield ROOT / "content" / "schemas" / f"{name}.json", _json(schema)
 
 
@@ -50,7 +54,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only compare")
     check = parser.parse_args().check
-    stale = [path for path, text in produced() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    stale = [
+        path for path, text in produced() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     if check:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is stale: run make generate")
@@ -72,9 +78,11 @@ def _json(value: object) -> str:
 
 def _commands() -> str:
     rows = ["| in Slack | what it does |", "| --- | --- |"]
-    for route in sorted(discover(), key=lambda route: route.name):
-        if route.kind == "command":
-            rows.append(f"| `{route.name} {route.usage}`".rstrip() + f" | {route.about} |")
+    rows += [
+        f"| `{route.name} {route.usage}`".rstrip() + f" | {route.about} |"
+        for route in sorted(discover(), key=lambda route: route.name)
+        if route.kind == "command"
+    ]
     return "\n".join(rows)
 
 

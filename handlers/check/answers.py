@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.comparing import compare
-
 from handlers.answering import answer, pressed
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review, examine

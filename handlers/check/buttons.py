@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.engine.shortening import shorten
-
 from content.engine.finding import key
 from content.engine.fixing import apply_one
+from content.engine.shortening import shorten
 from handlers.answering import pressed
 from handlers.asking import hear
 from handlers.check.answers import act, change, open_form, opened, show

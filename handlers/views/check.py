@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote as encoded
-
-from babel import Locale, UnknownLocaleError
 
 from handlers.views import kit
-from handlers.views.check_form import NETWORKS
+from handlers.views.check_steps import language_name, next_steps, outward
+from handlers.views.safe import clipped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,19 +18,15 @@ if TYPE_CHECKING:
 SIGNS = {"ready": "✅", "revise": "✏️", "hold": "✋"}
 LEVELS = {"hold": "✋", "fix": "✏️", "tip": "💡"}
 CELLS = 12
-OFFERED = ("en", "ar", "fr", "ur")
-"""Languages with rules of their own, which one may say a draft is in."""
+MOST_SHOWN = 3000
+"""Characters of a draft that are shown; no post on any network we know is longer."""
 
 
 def show_check(report: Report, review: Review, copy: str, voice: Voice, mastodon: str) -> dict[str, Any]:
     """A message with the whole answer; `copy` is the working copy that its buttons act on."""
     mark = f"{copy}:{review.turn}"
-    ending = [*_next_steps(report, review, mark, voice), *_outward(report, review, voice, mastodon)]
-    opening = [
-        kit.section(_headline(report, voice)),
-        kit.rich(kit.quote(kit.words(review.text))),
-        _length(report, voice),
-    ]
+    ending = [*next_steps(report, review, mark, voice), *outward(report, review, voice, mastodon)]
+    opening = [kit.section(_headline(report, voice)), *_draft(review.text, voice), _length(report, voice)]
     found = list(_fitting(report, review, mark, voice, kit.BUDGET - _size([*opening, *ending]) - 600))
     return kit.message(_summary(report, voice), [*opening, *found, *ending])
 
@@ -42,21 +36,19 @@ def show_shared(report: Report, text: str, person: str, voice: Voice) -> dict[st
     length = report.length
     values = {"used": length.used, "limit": length.limit, "network": voice(f"network.{report.network}")}
     said = voice("check.shared", person=person, verdict=_verdict(report, voice), **values)
-    return kit.message(_summary(report, voice), [kit.context(said), kit.rich(kit.quote(kit.words(text)))])
+    return kit.message(_summary(report, voice), [kit.context(said), *_draft(text, voice)])
+
+
+def _draft(text: str, voice: Voice) -> Iterator[kit.Block]:
+    yield kit.rich(kit.quote(kit.words(clipped(visible(text), MOST_SHOWN))))
+    if len(text) > MOST_SHOWN:
+        yield kit.context(voice("check.cut", count=MOST_SHOWN))
 
 
 def bar(used: int, limit: int) -> str:
     """How full it is, in twelve cells; a full bar means full or over."""
     filled = min(CELLS, round(CELLS * used / limit)) if limit else 0
     return "▰" * filled + "▱" * (CELLS - filled)
-
-
-def language_name(code: str, voice: Voice) -> str:
-    """A language's name in the reader's own."""
-    try:
-        return str(Locale.parse(code).get_display_name(voice.code) or code)
-    except (UnknownLocaleError, ValueError, TypeError):
-        return voice("check.unknown-language")
 
 
 def _verdict(report: Report, voice: Voice) -> str:
@@ -118,7 +110,7 @@ def _finding(finding: Finding, index: int, review: Review, mark: str, voice: Voi
     meant = review.text[finding.start : finding.end].strip()
     runs = [kit.words(f"{LEVELS[finding.level]} ")]
     if meant and len(meant) < len(review.text.strip()):
-        runs.append(kit.words(f"“{kit.clipped(meant, 120)}”  ", bold=True))
+        runs.append(kit.words(f"“{clipped(meant, 120)}”  ", bold=True))
     runs.append(kit.words(f"{finding.message}\n"))
     runs.append(kit.words(voice("check.why", why=finding.why) + " ", italic=True))
     source = voice("check.source", source=finding.source)
@@ -130,7 +122,7 @@ def _finding(finding: Finding, index: int, review: Review, mark: str, voice: Voi
 def _choices(finding: Finding, index: int, mark: str, voice: Voice) -> Iterator[kit.Element]:
     value = f"{mark}:{index}"
     if finding.replacement is not None:
-        words = voice("check.use", replacement=kit.clipped(kit.visible(finding.replacement), 50))
+        words = voice("check.use", replacement=clipped(visible(finding.replacement), 50))
         label = words if finding.replacement.strip() else voice("check.remove")
         yield kit.button(label, f"check.use:{index}", value)
     keep = "check.keep-hold" if finding.level == "hold" else "check.keep"
@@ -138,73 +130,6 @@ def _choices(finding: Finding, index: int, mark: str, voice: Voice) -> Iterator[
     alarm = kit.button(voice("check.alarm"), f"check.alarm:{index}", value)
     asks = [voice(f"check.alarm-{part}") for part in ("title", "ask", "yes", "no")]
     yield kit.asking(alarm, *asks)
-
-
-def _next_steps(report: Report, review: Review, mark: str, voice: Voice) -> Iterator[kit.Block]:
-    safe = sum(finding.safe and finding.replacement is not None for finding in report.findings)
-    elements = []
-    if report.length.used > report.length.limit:
-        elements.append(kit.button(voice("check.fit"), "check.fit", mark, style="primary"))
-    if safe and report.revised != review.text:
-        elements.append(
-            kit.button(voice("check.apply-all", count=safe), "check.apply-all", mark, style="primary")
-        )
-    elements.append(kit.button(voice("check.edit"), "check.edit", mark))
-    if len(review.versions) > 1:
-        elements.append(kit.button(voice("check.undo"), "check.undo", mark))
-    share = kit.button(voice("check.share"), "check.share", mark)
-    asks = [voice(f"check.share-{part}") for part in ("title", "ask", "yes", "no")]
-    elements.append(kit.asking(share, *asks))
-    yield kit.divider()
-    yield kit.actions(elements)
-    yield kit.actions(_menus(report, mark.partition(":")[0], voice))
-
-
-def _menus(report: Report, copy: str, voice: Voice) -> Iterator[kit.Element]:
-    networks = [
-        kit.option(voice("check.for", network=voice(f"network.{name}")), f"{copy}:{name}")
-        for name in NETWORKS
-    ]
-    yield kit.select("check.network", networks, f"{copy}:{report.network}")
-    languages = [
-        kit.option(voice("check.in", language=language_name(code, voice)), f"{copy}:{code}")
-        for code in OFFERED
-    ]
-    chosen = f"{copy}:{report.language}"
-    yield kit.select(
-        "check.language", [kit.option(voice("check.in-auto"), f"{copy}:auto"), *languages], chosen
-    )
-
-
-def _outward(report: Report, review: Review, voice: Voice, mastodon: str) -> Iterator[kit.Block]:
-    """Links that open the networks with the text filled in; none while something holds the draft."""
-    if report.verdict == "hold":
-        yield kit.context(voice("check.no-open"))
-        return
-    links = compose_links(review.text, mastodon)
-    fits = {network: link for network, link in links.items() if len(link) <= kit.LONGEST_LINK}
-    if fits:
-        yield kit.actions(
-            kit.button(
-                voice("check.open-in", network=voice(f"network.{network}")),
-                f"check.open:{network}",
-                link=link,
-            )
-            for network, link in fits.items()
-        )
-    if len(fits) < len(links):
-        missing = ", ".join(voice(f"network.{network}") for network in links if network not in fits)
-        yield kit.context(voice("check.too-long-to-open", networks=missing))
-
-
-def compose_links(text: str, mastodon: str) -> dict[str, str]:
-    """The public addresses that open a network's own composer with the text in it."""
-    words = encoded(text.encode("utf-8", "replace"), safe="")
-    return {
-        "x": f"https://x.com/intent/post?text={words}",
-        "bluesky": f"https://bsky.app/intent/compose?text={words}",
-        "mastodon": f"https://{mastodon}/share?text={words}",
-    }
 
 
 def _size(blocks: Sequence[kit.Block]) -> int:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
 from handlers.views.check import SIGNS
+from handlers.views.safe import clipped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from content.engine.comparing import Difference
-
     from content.engine.checking import Report
+    from content.engine.comparing import Difference
     from content.engine.phrases import Voice
     from handlers.reviewing import Review
 
@@ -53,6 +53,6 @@ def _rows(checked: Sequence[Checked], voice: Voice) -> Iterable[kit.Block]:
         ending = f"{length.used}/{length.limit}"
         opening = voice("check.post-number", number=number, count=len(checked))
         said = voice(f"check.short-{report.verdict}", count=len(report.findings))
-        words = f"{SIGNS[report.verdict]} {opening} · {said} · {ending}\n{kit.visible(kit.clipped(review.text, 200))}"
+        words = f"{SIGNS[report.verdict]} {opening} · {said} · {ending}\n{visible(clipped(review.text, 200))}"
         look = kit.button(voice("check.look"), f"check.show:{number}", f"{copy}:{review.turn}")
         yield {"type": "section", "text": {**kit.plain(words), "emoji": False}, "accessory": look}

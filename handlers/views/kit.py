@@ -1,15 +1,14 @@
 """A dozen words of Block Kit. Plain dictionaries: the judge checks them in every test, at none of the cost at run time.
 
-People's own words go into rich text or plain text, never into mrkdwn, so that nothing in a draft can ping somebody,
-turn into formatting or hide: what can't be seen is shown by its name.
+People's own words go into rich text or plain text, never into mrkdwn, so that nothing in a draft can ping somebody or
+turn into formatting.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
-import regex
+from handlers.views.safe import clipped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,29 +21,6 @@ LONGEST_LINK = 3000
 LONGEST_LABEL = 75
 BUDGET = 12_000
 """Characters of JSON over all blocks of a message; Slack refuses from about 13,200."""
-
-_UNSEEN = regex.compile(
-    r"[\p{Cc}\p{Co}\p{Zl}\p{Zp}--[\n\t]]|[\p{Cf}--[\u200c\u200d\U000e0020-\U000e007f]]|\p{Cs}"
-    r"|(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]|(?<!\U0001f3f4[\U000e0020-\U000e007e]*)[\U000e0020-\U000e007f]",
-    regex.VERSION1,
-)
-
-
-def visible(text: str) -> str:
-    """The text with every character that hides, reorders or breaks shown as its code, such as ⟨U+202E⟩."""
-    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
-
-
-def escaped(text: str) -> str:
-    """For mrkdwn: the three characters that Slack reads as markup; formatting signs are left to rich text."""
-    return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def clipped(text: str, longest: int) -> str:
-    """The text, cut at a grapheme with an ellipsis where it is longer than `longest` characters."""
-    if len(text) <= longest:
-        return text
-    return regex.match(r"\X*", text[: longest - 1] + " ")[0][:-1].rstrip() + "…"  # type: ignore[index]
 
 
 def plain(text: str, longest: int = LONGEST_TEXT) -> Element:
@@ -204,8 +180,3 @@ def message(text: str, blocks: Iterable[Block]) -> dict[str, Any]:
 def note(text: str) -> dict[str, Any]:
     """A message of one paragraph of ours."""
     return message(text, [section(text)])
-
-
-def is_letterless(text: str) -> bool:
-    """True when nothing in the text can be read aloud."""
-    return not any(unicodedata.category(sign)[0] in "LN" for sign in text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
 from handlers.views.check_form import NETWORKS
+from handlers.views.safe import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,7 +77,7 @@ def _rules(team: TeamChoices, voice: Voice) -> Iterator[kit.Block]:
         changed = ", ".join(
             f"`{choice.rule}` {voice(f'settings.level-{choice.level}')}" for choice in team.levels
         )
-        yield kit.section(voice("settings.changed", rules=kit.clipped(changed, 2500)))
+        yield kit.section(voice("settings.changed", rules=clipped(changed, 2500)))
     menu = {
         "type": "external_select",
         "action_id": "settings.rule",

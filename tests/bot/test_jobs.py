@@ -46,10 +46,14 @@ async def test_a_due_moment_reaches_its_conversation_once(database, woken):
 
 async def test_a_rolled_back_change_plans_nothing(database, woken):
     jobs = woken.pop()
-    with pytest.raises(RuntimeError):
+
+    async def fail():
         async with database.transaction() as connection:
             await jobs.wake(connection, datetime.now(UTC), due())
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
     await jobs.work(wait=False)
     assert woken == []
 
@@ -75,7 +79,7 @@ async def test_a_running_worker_hears_of_new_moments_at_once(database, woken):
     async with database.transaction() as connection:
         await jobs.wake(connection, datetime.now(UTC), moment)
     async with asyncio.timeout(10):
-        while not woken:
+        while not woken:  # noqa: ASYNC110 -- another task fills it
             await asyncio.sleep(0.01)
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)

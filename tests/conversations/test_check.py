@@ -79,12 +79,14 @@ async def test_a_button_pressed_twice_acts_once(slack, amina):
     shown, answer.blocks = answer.blocks, stale
     await press(amina, answer, "check.apply-all")
     await slack.settled()
-    assert [block for block in answer.blocks if block["type"] == "rich_text"][0] == shown[1]
+    assert next(block for block in answer.blocks if block["type"] == "rich_text") == shown[1]
     assert slack.refusals == []
 
 
 async def test_sharing_shows_the_draft_to_the_channel_and_pings_nobody(slack, amina, bilal):
-    answer = await checked(slack, amina, "Look <!channel> <@U0BILAL> `code` *bold* https://nhrc.example.org/a")
+    answer = await checked(
+        slack, amina, "Look <!channel> <@U0BILAL> `code` *bold* https://nhrc.example.org/a"
+    )
     await press(amina, answer, "check.share")
     await slack.settled()
     shared = slack.workspace.messages[-1]
@@ -92,11 +94,15 @@ async def test_sharing_shows_the_draft_to_the_channel_and_pings_nobody(slack, am
     assert shared in slack.workspace.seen_by(bilal.person.id, shared.channel)
     quoted = [block for block in shared.blocks if block["type"] == "rich_text"]
     assert quoted[0]["elements"][0]["elements"][0]["text"].startswith("Look <!channel> <@U0BILAL>")
-    assert all("<!channel>" not in json.dumps(block) for block in shared.blocks if block["type"] != "rich_text")
+    assert all(
+        "<!channel>" not in json.dumps(block) for block in shared.blocks if block["type"] != "rich_text"
+    )
     assert "<!channel>" not in shared.text
 
 
-@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\u2060", "\u0007", "\U000e0041"])
+@pytest.mark.parametrize(
+    "hidden", ["\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\u2060", "\u0007", "\U000e0041"]
+)
 async def test_nothing_in_a_draft_can_hide_or_turn_the_text_around(slack, amina, hidden):
     answer = await checked(slack, amina, f"Rights{hidden} for all https://nhrc.example.org/a")
     assert hidden not in words(answer)
@@ -123,7 +129,8 @@ async def test_no_text_opens_the_form_and_sending_it_answers_where_it_was_asked(
 
 
 @pytest.mark.parametrize(
-    ("draft", "live", "field"), [("  \n ", "", "draft"), ("---\n---", "", "draft"), ("Hello", "no tag", "live")]
+    ("draft", "live", "field"),
+    [("  \n ", "", "draft"), ("---\n---", "", "draft"), ("Hello", "no tag", "live")],
 )
 async def test_a_form_that_lacks_something_says_so_beside_the_field(slack, amina, draft, live, field):
     await amina.command("/check-tweet")
@@ -171,7 +178,9 @@ async def test_several_posts_get_a_line_each_and_open_one_by_one(slack, amina):
     await slack.settled()
     listed = slack.workspace.messages[-1]
     look = listed.blocks[3]["accessory"]
-    await amina.clicks(listed, "b3", {"type": "button", "action_id": look["action_id"], "value": look["value"]})
+    await amina.clicks(
+        listed, "b3", {"type": "button", "action_id": look["action_id"], "value": look["value"]}
+    )
     await slack.settled()
     assert "Post 2 about prisons" in words(slack.workspace.messages[-1])
     assert slack.refusals == []
@@ -185,7 +194,9 @@ async def test_an_arabic_draft_is_shown_as_it_was_written(slack, amina):
     assert slack.refusals == []
 
 
-@pytest.mark.parametrize("draft", ["🎉" * 10_000, "x" * 100_000, "https://nhrc.example.org", "\ud800 lone", "---", "#", "@"])
+@pytest.mark.parametrize(
+    "draft", ["🎉" * 10_000, "x" * 100_000, "https://nhrc.example.org", "\ud800 lone", "---", "#", "@"]
+)
 async def test_odd_drafts_get_a_whole_answer(slack, amina, draft):
     answer = await checked(slack, amina, draft.encode("utf-8", "replace").decode())
     assert answer.only_for == amina.person.id
@@ -225,7 +236,12 @@ async def test_home_opens_with_a_button_that_checks(slack, amina):
     await amina.opens("home")
     await slack.settled()
     home = slack.workspace.homes[amina.person.id]
-    button = next(e for block in home.view["blocks"] for e in block.get("elements", []) if e.get("action_id") == "check.new")
+    button = next(
+        e
+        for block in home.view["blocks"]
+        for e in block.get("elements", [])
+        if e.get("action_id") == "check.new"
+    )
     await amina.clicks_view(home, "b2", {"type": "button", "action_id": button["action_id"], "value": ""})
     await slack.settled()
     assert slack.workspace.stacks[amina.person.id][0].view["callback_id"] == "check.form"

@@ -9,7 +9,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("bot", "handlers", "content")
-MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
+MODULES = sorted(
+    path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts
+)
 TABLES = {"bot/playground/methods.py"}
 """Tables of data, which may be longer than a module."""
 
@@ -48,13 +50,16 @@ def test_no_module_has_a_name_that_says_nothing():
 
 
 def test_no_handler_or_engine_looks_at_a_clock(trees):
-    looks = re.compile(r"^(datetime\.(now|utcnow|today)|date\.today|time\.(time|time_ns|monotonic|perf_counter|localtime))$")
+    looks = re.compile(
+        r"^(datetime\.(now|utcnow|today)|date\.today|time\.(time|time_ns|monotonic|perf_counter|localtime))$"
+    )
     found = [
         f"{named(path)}:{node.lineno}"
         for path, tree in trees.items()
         if named(path).startswith(("content/", "handlers/"))
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and looks.match(ast.unparse(node.func).removeprefix("datetime.datetime."))
+        if isinstance(node, ast.Call)
+        and looks.match(ast.unparse(node.func).removeprefix("datetime.datetime."))
     ]
     assert found == []
 
@@ -78,14 +83,17 @@ def test_no_handler_catches_everything(trees):
         for path, tree in trees.items()
         if named(path).startswith("handlers/")
         for node in ast.walk(tree)
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
     ]
     assert broad == []
 
 
 def test_nothing_kept_names_a_registry_or_somebodys_machine():
     pattern = "py[p]i\\.org|python[h]osted\\.org|registry\\.npm[j]s|deb\\.deb[i]an\\.org|(^|[^A-Za-z0-9_./-])/[w]ork/"
-    found = subprocess.run(["git", "grep", "-nIE", pattern, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["git", "grep", "-nIE", pattern, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert found.stdout == ""
 
 

@@ -22,10 +22,15 @@ def test_slack_would_accept_it(shared, socket):
 
 def test_every_command_event_and_shortcut_has_its_line_and_no_other_does():
     routes, made = discover(), manifest(discover())
-    assert {line["command"] for line in made["features"]["slash_commands"]} == {r.name for r in routes if r.kind == "command"}
+    assert {line["command"] for line in made["features"]["slash_commands"]} == {
+        r.name for r in routes if r.kind == "command"
+    }
     shortcuts = {line["callback_id"] for line in made["features"].get("shortcuts", [])}
     assert shortcuts == {r.name for r in routes if r.kind in {"shortcut", "message_shortcut"}}
-    events = {name.partition(".")[0] for name in made["settings"].get("event_subscriptions", {}).get("bot_events", [])}
+    events = {
+        name.partition(".")[0]
+        for name in made["settings"].get("event_subscriptions", {}).get("bot_events", [])
+    }
     assert events == {r.name for r in routes if r.kind == "event"}
 
 

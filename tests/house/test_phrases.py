@@ -44,7 +44,7 @@ def test_every_language_fills_the_same_holes(phrases):
 def test_every_phrase_that_code_names_exists_and_none_is_idle(phrases):
     code = "\n".join(path.read_text() for room in ("handlers", "bot") for path in (ROOT / room).rglob("*.py"))
     named = set(re.findall(r"[\"']([a-z]+(?:\.[a-z-]+)+)[\"']", code))
-    openings = {found for found in re.findall(r"f[\"']([a-z]+\.[a-z-]*)\{", code)}
+    openings = set(re.findall(r"f[\"']([a-z]+\.[a-z-]*)\{", code))
     keys = set(phrases.voices["en"].phrases)
     idle = {key for key in keys - named if not any(key.startswith(opening) for opening in openings)}
     assert idle == set()

@@ -1,0 +1,28 @@
+"""What people wrote, shown so that nothing in it can hide, reorder, ping or break: what can't be seen is shown by its name."""
+
+from __future__ import annotations
+
+import regex
+
+_UNSEEN = regex.compile(
+    r"[\p{Cc}\p{Co}\p{Zl}\p{Zp}--[\n\t]]|[\p{Cf}--[\u200c\u200d\U000e0020-\U000e007f]]|\p{Cs}"
+    r"|(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]|(?<!\U0001f3f4[\U000e0020-\U000e007e]*)[\U000e0020-\U000e007f]",
+    regex.VERSION1,
+)
+
+
+def visible(text: str) -> str:
+    """The text with every character that hides, reorders or breaks shown as its code, such as ⟨U+202E⟩."""
+    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def escaped(text: str) -> str:
+    """For mrkdwn: the three characters that Slack reads as markup; formatting signs are left to rich text."""
+    return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clipped(text: str, longest: int) -> str:
+    """The text, cut at a grapheme with an ellipsis where it is longer than `longest` characters."""
+    if len(text) <= longest:
+        return text
+    return regex.match(r"\X*", text[: longest - 1] + " ")[0][:-1].rstrip() + "…"  # type: ignore[index]

@@ -1,0 +1,130 @@
+import hashlib
+import hmac
+import io
+import json
+import time
+
+import aiohttp
+import pytest
+from aiohttp import web
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.door import door
+
+SECRET = "s"
+COMMAND = b"command=%2Fcheck-tweet&text=hello&team_id=T1&user_id=U1"
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+async def address():
+    async def ready():
+        return ready.well
+
+    ready.well = True
+
+    async def authorize():
+        return AuthorizeResult(
+            enterprise_id=None, team_id="T1", bot_token="xoxb-1", bot_id="B1", bot_user_id="U0"
+        )
+
+    bolt = AsyncApp(authorize=authorize, request_verification_enabled=False)
+    runner = web.AppRunner(door(bolt, SECRET, ready), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}", ready
+    await runner.cleanup()
+
+
+def signed(body, secret=SECRET, age=0):
+    stamp = str(int(time.time()) - age)
+    sign = hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
+    return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={sign}"}
+
+
+async def post(address, body, headers, kind=FORM):
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(
+            f"{address}/slack/events", data=io.BytesIO(body), headers={**headers, "Content-Type": kind}
+        ) as answer,
+    ):
+        return answer.status
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        (signed(COMMAND, "wrong"), 401),
+        (signed(COMMAND, age=301), 401),
+        ({**signed(COMMAND), "X-Slack-Request-Timestamp": "yesterday"}, 401),
+        ({**signed(COMMAND), "X-Slack-Request-Timestamp": "9" * 400}, 401),
+        ({**signed(COMMAND), "X-Slack-Signature": ""}, 401),
+    ],
+)
+async def test_what_slack_did_not_sign_is_refused(address, headers, status):
+    assert await post(address[0], COMMAND, headers) == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xff\xfe",
+        b"garbage",
+        b"payload=not-json",
+        b"payload=%5B1%5D",
+        b"payload=" + b"[" * 90_000,
+        b"a=1",
+    ],
+)
+async def test_garbage_is_a_400_signed_or_not(address, body):
+    assert await post(address[0], body, {}) == 400
+    assert await post(address[0], body, signed(body)) == 400
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{", b'"x"', b"\xff", b"1e999", b"[" * 90_000])
+async def test_an_unreadable_event_is_a_400(address, body):
+    assert await post(address[0], body, signed(body), "application/json") == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"type": "event_callback"},
+        {"type": None},
+        {"event": 1},
+        {"type": "event_callback", "event": []},
+        {"team": "x"},
+    ],
+)
+async def test_a_signed_event_of_an_odd_shape_is_never_a_500(address, body):
+    data = json.dumps(body).encode()
+    assert await post(address[0], data, signed(data), "application/json") < 500
+
+
+async def test_a_body_over_a_megabyte_is_refused(address):
+    body = COMMAND + b"x" * 1_100_000
+    assert await post(address[0], body, signed(body)) == 413
+
+
+async def test_slacks_challenge_is_answered(address):
+    data = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
+    async with aiohttp.ClientSession() as session:
+        headers = {**signed(data), "Content-Type": "application/json"}
+        async with session.post(f"{address[0]}/slack/events", data=data, headers=headers) as answer:
+            assert "abc" in await answer.text()
+
+
+async def test_health_says_alive_and_ready_says_whether_the_database_answers(address):
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{address[0]}/health") as answer:
+            assert (answer.status, await answer.json()) == (200, {"alive": True})
+        async with session.get(f"{address[0]}/ready") as answer:
+            assert answer.status == 200
+        address[1].well = False
+        async with session.get(f"{address[0]}/ready") as answer:
+            assert answer.status == 503
