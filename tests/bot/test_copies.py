@@ -54,7 +54,11 @@ async def test_what_is_kept_comes_back_to_its_author(copies, owner):
 
 async def test_nobody_else_can_open_change_or_guess_it(copies, owner):
     copy = await copies.keep(owner, {"text": "secret"})
-    for stranger in (owner._replace(person="UBILAL"), owner._replace(team="TOTHER"), owner._replace(enterprise="E1")):
+    for stranger in (
+        owner._replace(person="UBILAL"),
+        owner._replace(team="TOTHER"),
+        owner._replace(enterprise="E1"),
+    ):
         with pytest.raises(GoneError):
             await copies.open(stranger, copy)
         with pytest.raises(GoneError):
@@ -92,7 +96,11 @@ async def test_a_failing_database_fails_each_that_waits_and_the_next_try_works(c
 async def test_the_database_never_holds_the_words(copies, owner, database):
     await copies.keep(owner, {"text": "a very particular sentence"})
     async with database.transaction() as connection:
-        rows = (await connection.execute(select(working_copies.c.sealed).where(working_copies.c.team == owner.team))).all()
+        rows = (
+            await connection.execute(
+                select(working_copies.c.sealed).where(working_copies.c.team == owner.team)
+            )
+        ).all()
     assert rows
     assert all(b"particular" not in row.sealed for row in rows)
 

@@ -8,7 +8,14 @@ KEY = Fernet.generate_key().decode()
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch):
-    for name in ("DATABASE_URL", "SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SOUNDING_BOARD_KEYS", "PORT", "LOG_LEVEL"):
+    for name in (
+        "DATABASE_URL",
+        "SLACK_SIGNING_SECRET",
+        "SLACK_BOT_TOKEN",
+        "SOUNDING_BOARD_KEYS",
+        "PORT",
+        "LOG_LEVEL",
+    ):
         monkeypatch.delenv(name, raising=False)
     return monkeypatch
 
@@ -16,7 +23,9 @@ def bare(monkeypatch):
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_every_way_to_write_a_postgresql_address_is_accepted(bare, scheme):
     bare.setenv("DATABASE_URL", f"{scheme}://me:pw@db.example.org:5432/board?sslmode=require")
-    assert read_settings().database_url == "postgresql+psycopg://me:pw@db.example.org:5432/board?sslmode=require"
+    assert (
+        read_settings().database_url == "postgresql+psycopg://me:pw@db.example.org:5432/board?sslmode=require"
+    )
 
 
 @pytest.mark.parametrize(
