@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from content.engine import fixing, matching, wording
+from content.engine import fixing, matching
 from content.engine.finding import Finding, key, verdict
+from content.engine.house import House
 from content.engine.page import Page
 from content.engine.text import counting, language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from content.engine.hits import Hit
@@ -46,26 +44,6 @@ class Draft(NamedTuple):
     now: datetime | None = None
     limit: int | None = None
     reader: str = "en"
-
-
-@dataclass(frozen=True)
-class House:
-    """A team's settings: rule id to off, tip, fix or hold; words and names that are fine here; own terms; false alarms."""
-
-    levels: Mapping[str, str] = field(default_factory=dict)
-    allow: frozenset[str] = frozenset()
-    own: tuple[Rule, ...] = ()
-    hidden: frozenset[str] = frozenset()
-
-    @cached_property
-    def index(self) -> matching.Index:
-        """The team's own terms, ready to be found."""
-        return matching.index(self.own, {})
-
-    @cached_property
-    def allowed(self) -> frozenset[tuple[str, ...]]:
-        """The allowed words and names as keys."""
-        return frozenset(wording.phrase(name).keys for name in self.allow) - {()}
 
 
 class Report(NamedTuple):
@@ -114,9 +92,9 @@ def check(draft: Draft, rulebook: Rulebook, house: House = _NO_SETTINGS) -> Repo
 
 
 def split_posts(text: str) -> tuple[str, ...]:
-    """Several drafts from one text, at each line of three hyphens; empty ones left out, 25 at most."""
+    """Several drafts from one text, at each line of three hyphens or more; empty ones left out. A form takes MOST_POSTS."""
     posts = (post.strip("\r\n") for post in _RULE_OFF.split(text))
-    return tuple(post for post in posts if post.strip())[:MOST_POSTS]
+    return tuple(post for post in posts if post.strip())
 
 
 def _language(draft: Draft, rulebook: Rulebook) -> tuple[str, bool]:
@@ -153,7 +131,7 @@ def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[F
             )
         )
         and finding.level != "off"
-        and not _silenced(page, finding, house)
+        and not house.silences(finding, page.text)
     )
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
@@ -191,15 +169,6 @@ def _values(page: Page, rule: Rule, hit: Hit) -> dict[str, object]:
         "event": page.live,
         "day": page.day,
     }
-
-
-def _silenced(page: Page, finding: Finding, house: House) -> bool:
-    if house.hidden and key(finding, page.text) in house.hidden:
-        return True
-    if not house.allowed:
-        return False
-    keys = tuple(token.key for token in wording.tokens(page.text[finding.start : finding.end]))
-    return any(keys[at : at + len(name)] == name for name in house.allowed for at in range(len(keys)))
 
 
 def _note(draft: Draft, rulebook: Rulebook, *, complete: bool) -> str:

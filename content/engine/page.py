@@ -14,6 +14,7 @@ import regex
 
 from content.engine import persons, wording
 from content.engine.text import counting, entities
+from content.engine.text.words import GRAPHEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +30,6 @@ _QUOTED = re.compile(
     r"“[^”\n]{1,400}”|«[^»\n]{1,400}»|„[^“”\n]{1,400}[“”]|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|(?<!\w)[‘'](?=\S)[^’'\n]{1,200}(?:[’'](?=\w)[^’'\n]{0,200}){0,4}[’'](?!\w)"
 )
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}")
-_GRAPHEME = regex.compile(r"\X")
 _HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
 _DIGIT = re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
@@ -117,7 +117,7 @@ class Page:
         if self.text.isascii():
             return ()
         found = (
-            match for match in _GRAPHEME.finditer(self.masked) if not match[0].isascii() or len(match[0]) > 1
+            match for match in GRAPHEME.finditer(self.masked) if not match[0].isascii() or len(match[0]) > 1
         )
         return tuple(Span(match.start(), match.end()) for match in found if _EMOJI.search(match[0]))
 

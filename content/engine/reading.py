@@ -7,12 +7,13 @@ and whatever pydantic finds is said in a sentence with its file and line.
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+
+from content.engine.explaining import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -190,50 +191,4 @@ def _problem(model: type[BaseModel], document: Document, base: Where, detail: Er
     field = ".".join(str(part) for part in place)
     noun = model.__name__.lower()
     which = f"{noun} {base[0] + 1}: " if base and isinstance(base[0], int) else ""
-    return Problem(document.file, document.line(where), field, which + _sentence(model, noun, detail, field))
-
-
-def _sentence(model: type[BaseModel], noun: str, detail: ErrorDetails, field: str) -> str:
-    kind, context = detail["type"], detail.get("ctx", {})
-    last = str(detail["loc"][-1]) if detail["loc"] else noun
-    if kind == "missing":
-        return f'"{field}" is missing.'
-    if kind == "extra_forbidden":
-        return f'"{last}" is not something a {noun} has.{_did_you_mean(last, list(_names(model)))}'
-    if kind in {"literal_error", "enum"}:
-        return f'"{detail["input"]}" is not one of {context.get("expected", "")} in "{field}".'
-    return f'"{field}": {_KINDS.get(kind) or _plain(detail)}'
-
-
-def _names(model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        yield field.alias or name
-
-
-def _did_you_mean(word: str, names: list[str]) -> str:
-    near = difflib.get_close_matches(word, names, n=1)
-    return f' Did you mean "{near[0]}"?' if near else f" It has: {', '.join(names)}."
-
-
-def _plain(detail: ErrorDetails) -> str:
-    message = detail["msg"].removeprefix("Value error, ")
-    return message if message.endswith((".", "?", "!")) else f"{message}."
-
-
-_KINDS = {
-    "int_parsing": "this should be a whole number.",
-    "int_type": "this should be a whole number.",
-    "float_parsing": "this should be a number.",
-    "bool_parsing": "this should be true or false.",
-    "string_type": "this should be text, not a list or a group of keys.",
-    "list_type": 'this should be a list: each item starts with "- ".',
-    "tuple_type": 'this should be a list: each item starts with "- ".',
-    "dict_type": "this should be a group of keys with values.",
-    "model_type": "this should be a group of keys with values.",
-    "mapping_type": "this should be a group of keys with values.",
-    "too_short": "this needs more items.",
-    "too_long": "this has too many items.",
-    "string_too_short": "this is empty.",
-    "date_from_datetime_parsing": "this should be a date such as 2026-12-10.",
-    "date_parsing": "this should be a date such as 2026-12-10.",
-}
+    return Problem(document.file, document.line(where), field, which + sentence(model, detail))

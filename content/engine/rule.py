@@ -2,67 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import string
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from content.engine.wording import unlisted
+from content.engine.fields import Kind, Kinds, Patterns, Said, Words, replacements
 
 Level = Literal["hold", "fix", "tip"]
-Kind = Literal["url", "hashtag", "mention", "list", "cashtag", "emoji", "word"]
 Function = Literal[
     "acronym", "broken-hashtag", "empty", "event-hashtag", "fancy-text", "hashtag-case", "length-over",
     "length-unsure", "link-lookalike", "link-malformed", "only-link", "repeated-word", "shouting",
     "typo", "unbalanced",
 ]  # fmt: skip
 FUNCTIONS: tuple[str, ...] = get_args(Function)
-PLACEHOLDERS = frozenset(
-    {"found", "replacement", "used", "limit", "over", "count", "long", "network", "event", "day", "other"}
-)
 EXAMPLES = 3
 """How many drafts of each sort a rule shows: some that it flags, some near misses that it lets pass."""
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _replacements(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return dict.fromkeys(value, ())
-    if isinstance(value, dict):
-        return {phrase: () if better is None else _listed(better) for phrase, better in value.items()}
-    return value
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(unlisted(pattern))
-    except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f'The pattern "{pattern}" can\'t be used: {error}.') from error
-    return pattern
-
-
-def _placed(text: str) -> str:
-    """The closed list of placeholders: a message can show a word of the draft, never reach into the program."""
-    try:
-        parts = list(string.Formatter().parse(text))
-    except ValueError as error:
-        raise ValueError("Write braces only around a placeholder, such as {found}.") from error
-    for _, field, spec, conversion in parts:
-        if field is not None and (field not in PLACEHOLDERS or spec or conversion):
-            raise ValueError(
-                f'"{{{field}}}" is not a placeholder. There are: {", ".join(sorted(PLACEHOLDERS))}.'
-            )
-    return text
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Patterns = Annotated[tuple[Annotated[str, BeforeValidator(_compiles)], ...], BeforeValidator(_listed)]
-Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_listed)]
-Said = Annotated[str, Field(min_length=1), BeforeValidator(_placed)]
 
 
 class Part(BaseModel):
@@ -132,7 +86,7 @@ class Rule(Part):
     message: Said
     why: Said
     source: Source
-    words: Annotated[dict[str, tuple[str, ...]], BeforeValidator(_replacements)] = Field(default_factory=dict)
+    words: Annotated[dict[str, tuple[str, ...]], BeforeValidator(replacements)] = Field(default_factory=dict)
     pattern: Patterns = ()
     near: tuple[Near, ...] = ()
     several: int = Field(default=1, ge=1, le=9)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
-from content.engine import matching, reading, wording
-from content.engine.rule import Level, Part, Rule, Said, Words, own_term
+from content.engine import arranging, reading, wording
+from content.engine.fields import Said, Words
+from content.engine.rule import Level, Part, Rule, own_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +57,7 @@ class Rulebook:
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     said: Mapping[str, Mapping[str, Saying]] = field(default_factory=dict)
     known: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
-    indexes: Mapping[str, matching.Index] = field(default_factory=dict)
+    indexes: Mapping[str, arranging.Index] = field(default_factory=dict)
     solemn: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -64,7 +65,7 @@ class Rulebook:
         """The languages that have rules of their own."""
         return tuple(sorted(code for code, rules in self.rules.items() if rules and code != ANY))
 
-    def indexes_for(self, language: str) -> Iterator[tuple[str, matching.Index]]:
+    def indexes_for(self, language: str) -> Iterator[tuple[str, arranging.Index]]:
         """The rules that read a draft in this language, with the language that they are written in."""
         yield from ((code, self.indexes[code]) for code in (ANY, language) if code in self.indexes)
 
@@ -91,12 +92,12 @@ def read_rulebook(root: Path, extra: Sequence[Path] = ()) -> tuple[Rulebook, lis
     roots = (root, *extra)
     lists = {code: _read_lists(roots, code, problems) for code in _codes(roots)}
     rules: dict[str, tuple[Rule, ...]] = {}
-    indexes: dict[str, matching.Index] = {}
+    indexes: dict[str, arranging.Index] = {}
     known: dict[str, Mapping[str, frozenset[str]]] = {}
     for code, own in lists.items():
         shared = {**lists.get(ANY, {}), **own}
         rules[code] = tuple(_usable(_written(roots, code, problems), shared, problems))
-        indexes[code] = matching.index(rules[code], shared)
+        indexes[code] = arranging.index(rules[code], shared)
         known[code] = {name: frozenset(map(wording.fold, members)) for name, members in shared.items()}
     said = {code: _read_said(roots, code, problems) for code in lists}
     return Rulebook(rules, said, known, indexes, _solemn(root)), problems
@@ -145,7 +146,7 @@ def _usable(
     """The rules whose lists all exist; the others are told."""
     for one in written:
         try:
-            matching.finder(one.rule, 0, lists)
+            arranging.finder(one.rule, 0, lists)
         except KeyError as error:
             message = f'{one.rule.id}: there is no list "{error.args[0]}" in lists.yaml.'
             problems.append(reading.Problem(one.file, one.line, "", message))

@@ -1,0 +1,94 @@
+"""Rules made ready once, when content is read, so that a check only has to look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.engine import conditions, wording
+from content.engine.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from content.engine.conditions import Sought, Surroundings
+    from content.engine.rule import Near, Rule
+
+
+class Pair(NamedTuple):
+    """A and B of a `near`, ready to be found; `names` when B is a person's name."""
+
+    a: Lexicon[None]
+    b: Lexicon[None]
+    names: bool
+    within: int
+    after: bool
+
+
+class Finder(NamedTuple):
+    """A rule made ready; `rank` is its place among the rules."""
+
+    rule: Rule
+    rank: int
+    sought: tuple[Sought, ...]
+    pairs: tuple[Pair, ...]
+    missing: Surroundings | None
+    needs: tuple[Surroundings, ...]
+    unless: tuple[Surroundings, ...]
+
+
+class Filed(NamedTuple):
+    """What the word pass meets: a phrase of a rule with its replacements, or the A of a `near`."""
+
+    finder: Finder
+    phrase: str
+    better: tuple[str, ...]
+    opens: bool
+
+
+class Index(NamedTuple):
+    """The rules of one language, arranged for speed."""
+
+    phrases: Lexicon[Filed]
+    seeking: tuple[Finder, ...]
+    always: tuple[Finder, ...]
+
+
+def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
+    """Rules arranged for speed. Raises KeyError naming an unknown list."""
+    finders = [finder(rule, rank, lists) for rank, rule in enumerate(rules)]
+    return Index(
+        Lexicon(entry for one in finders for entry in _filed(one, lists)),
+        tuple(one for one in finders if one.sought),
+        tuple(one for one in finders if one.rule.function or one.rule.count or one.missing),
+    )
+
+
+def finder(rule: Rule, rank: int, lists: Mapping[str, tuple[str, ...]]) -> Finder:
+    """A rule made ready. Raises KeyError naming an unknown list."""
+    return Finder(
+        rule,
+        rank,
+        tuple(conditions.sought(text, lists, exact=rule.case == "exact") for text in rule.pattern),
+        tuple(_pair(near, lists) for near in rule.near),
+        conditions.surroundings(rule.missing, lists) if rule.missing else None,
+        tuple(conditions.surroundings(context, lists) for context in rule.needs),
+        tuple(conditions.surroundings(context, lists) for context in rule.unless),
+    )
+
+
+def _filed(one: Finder, lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Filed]]:
+    if not one.rule.function:
+        for phrase, better in one.rule.words.items():
+            for spelled in wording.spelled_out([phrase], lists):
+                yield spelled, Filed(one, spelled, better, opens=False)
+    for near in one.rule.near:
+        for spelled in wording.spelled_out(near.a, lists):
+            yield spelled, Filed(one, spelled, (), opens=True)
+
+
+def _pair(near: Near, lists: Mapping[str, tuple[str, ...]]) -> Pair:
+    a = Lexicon((text, None) for text in wording.spelled_out(near.a, lists))
+    others = [text for text in wording.spelled_out(near.b, lists) if text != "<name>"]
+    return Pair(
+        a, Lexicon((text, None) for text in others), "<name>" in near.b, near.within, near.order == "after"
+    )

@@ -1,0 +1,57 @@
+"""The kinds of value a rule's author writes, each checked as it is read: words, patterns, and what is said to people."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from content.engine.wording import unlisted
+
+Kind = Literal["url", "hashtag", "mention", "list", "cashtag", "emoji", "word"]
+PLACEHOLDERS = frozenset(
+    {"found", "replacement", "used", "limit", "over", "count", "long", "network", "event", "day", "other"}
+)
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def replacements(value: Any) -> Any:
+    """A list of phrases, or phrase to one or more replacements, always as the latter."""
+    if isinstance(value, (list, tuple)):
+        return dict.fromkeys(value, ())
+    if isinstance(value, dict):
+        return {phrase: () if better is None else _listed(better) for phrase, better in value.items()}
+    return value
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(unlisted(pattern))
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f'The pattern "{pattern}" can\'t be used: {error}.') from error
+    return pattern
+
+
+def _placed(text: str) -> str:
+    """The closed list of placeholders: a message can show a word of the draft, never reach into the program."""
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError as error:
+        raise ValueError("Write braces only around a placeholder, such as {found}.") from error
+    for _, field, spec, conversion in parts:
+        if field is not None and (field not in PLACEHOLDERS or spec or conversion):
+            raise ValueError(
+                f'"{{{field}}}" is not a placeholder. There are: {", ".join(sorted(PLACEHOLDERS))}.'
+            )
+    return text
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Patterns = Annotated[tuple[Annotated[str, BeforeValidator(_compiles)], ...], BeforeValidator(_listed)]
+Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_listed)]
+Said = Annotated[str, Field(min_length=1), BeforeValidator(_placed)]
