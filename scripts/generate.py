@@ -109,10 +109,10 @@ def _settings() -> str:
 
 
 def _between(text: str, name: str, new: str) -> str:
-    pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
+    pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     if not pattern.search(text):
         raise SystemExit(f"the marks <!-- {name} --> … <!-- /{name} --> are missing")
-    return pattern.sub(lambda found: found[1] + new + found[2], text)
+    return pattern.sub(lambda found: f"{found[1]}{new}\n{found[2]}", text)
 
 
 if __name__ == "__main__":
