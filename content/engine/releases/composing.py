@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.releases import selecting
 from content.engine.releases.atoms import atoms_of
-from content.engine.releases.candidates import Candidate, named_quotes, runs
-from content.engine.releases.cutting import cut, dotted, safe_to_drop
+from content.engine.releases.offering import choices, titles
 from content.engine.releases.planning import times
 from content.engine.releases.posts import (
     MOST_IN_A_DAY,
@@ -15,20 +14,18 @@ from content.engine.releases.posts import (
     Draft,
     Plan,
     Thread,
-    fits,
     laid_out,
 )
 from content.engine.releases.single import single
 from content.engine.releases.warning import warnings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from content.engine.releases.atoms import Atom
-    from content.engine.releases.layout import Range
-    from content.engine.releases.parts import Release, Span
-    from content.engine.releases.posts import Role
+    from content.engine.releases.candidates import Candidate
+    from content.engine.releases.parts import Release
 
 _WORDS_A_POST = 30
 _MOST_UNASKED = 7
@@ -54,35 +51,13 @@ def title_of(release: Release) -> str:
     return release.page.words(first.start, first.end) if first else ""
 
 
-def choices(release: Release, plan: Plan) -> list[Candidate]:
-    """Every possible post of the body, scored, best first."""
-    atoms = atoms_of(release)
-    subject = selecting.subject_words(release)
-    every = [
-        *runs(release, atoms, plan),
-        *named_quotes(release, atoms, plan),
-        *_long_sentences(release, atoms, plan),
-    ]
-    return sorted(
-        (selecting.scored(one, release, plan, subject) for one in every), key=lambda one: -one.score
-    )
-
-
-def titles(release: Release, plan: Plan) -> list[Candidate]:
-    """The headline and subhead as posts, cut where they must be."""
-    return [
-        *_title(release, release.headline, "headline", plan),
-        *_title(release, release.subhead, "subhead", plan),
-    ]
-
-
 def _chosen(release: Release, atoms: Sequence[Atom], plan: Plan) -> list[Candidate]:
     every = choices(release, plan)
     heads = titles(release, plan)
     wanted = how_many(release, plan)
     chosen = heads[:1]
     for kind in ("lede", "quote", "conclusion", "subhead", "fill"):
-        for one in _next(kind, release, atoms, every, heads, chosen, plan):
+        for one in _next(kind, atoms, every, heads, chosen):
             if len(chosen) < wanted:
                 chosen.append(one)
     while len(chosen) < wanted:
@@ -95,12 +70,10 @@ def _chosen(release: Release, atoms: Sequence[Atom], plan: Plan) -> list[Candida
 
 def _next(
     kind: str,
-    release: Release,
     atoms: Sequence[Atom],
     every: Sequence[Candidate],
     heads: Sequence[Candidate],
     chosen: Sequence[Candidate],
-    plan: Plan,
 ) -> list[Candidate]:
     if kind == "lede":
         return _lede(atoms, every)
@@ -119,40 +92,6 @@ def how_many(release: Release, plan: Plan) -> int:
         return min(plan.posts, most)
     size = sum(len(part.text.split()) for part in release.body)
     return min(max(size // _WORDS_A_POST + 2, 3), _MOST_UNASKED if plan.mode == "thread" else most)
-
-
-def _title(release: Release, span: Span | None, role: Role, plan: Plan) -> Iterator[Candidate]:
-    if span is None:
-        return
-    if fits(span.text, plan):
-        yield Candidate(span.text, release.page.pieces(span.start, span.end), span.start, span.end, role)
-        return
-    yield from _cut(release, (span.start, span.end), role, plan, -1)
-
-
-def _cut(release: Release, span: Range, role: Role, plan: Plan, paragraph: int) -> Iterator[Candidate]:
-    parts = cut(release.page, span, release.marks, lambda body: fits(body, plan))
-    severed = not safe_to_drop(release.page, parts, release.marks)
-    for index, (start, end) in enumerate(parts):
-        body = dotted(release.page, parts, index)
-        yield Candidate(
-            body,
-            release.page.pieces(start, end),
-            start,
-            end,
-            role,
-            leans=index > 0,
-            cut=True,
-            severed=severed and index == 0,
-            paragraph=paragraph,
-        )
-
-
-def _long_sentences(release: Release, atoms: Sequence[Atom], plan: Plan) -> Iterator[Candidate]:
-    for atom in atoms:
-        text = release.page.words(atom.start, atom.end)
-        if atom.usable and not atom.quotes and not fits(text, plan) and not text.endswith((":", "：")):
-            yield from _cut(release, (atom.start, atom.end), "detail", plan, atom.paragraph)
 
 
 def _lede(atoms: Sequence[Atom], every: Sequence[Candidate]) -> list[Candidate]:

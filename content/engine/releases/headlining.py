@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.releases import furniture
 from content.engine.releases.datelines import dateline_end, is_place_and_date
-from content.engine.releases.marking import phrases
+from content.engine.releases.letterheads import is_letterhead
 from content.engine.releases.sentences import ended
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def read_top(page: Page, natures: Sequence[str], marks: Marks) -> Top:
     titles = [
         group
         for group in _grouped(page, lines, marks)
-        if not _is_letterhead(page, group, rest, len(lines), marks)
+        if page.blocks[group[0]].level == 1
+        or not is_letterhead(page.words(*_joined(page, group)), rest, len(lines), marks)
     ]
     if not titles:
         return Top(None, None, dateline, body)
@@ -160,34 +161,6 @@ def _broken(page: Page, first: int, second: int, marks: Marks) -> bool:
             and furniture.shouts(_text(page, second)) == furniture.shouts(_text(page, first))
             and (after[0].islower() or furniture.shouts(_text(page, first)))
         )
-    )
-
-
-def _is_letterhead(page: Page, group: list[int], rest: str, count: int, marks: Marks) -> bool:
-    """An organisation's name alone: it stands word for word in the body, or names a body and does nothing."""
-    line = page.words(*_joined(page, group))
-    bare = line.strip(" .,:|–—-").casefold()
-    words = _WORD.findall(line)
-    if page.blocks[group[0]].level == 1 or phrases(marks.headline_verbs).search(line):
-        return False
-    if not words or phrases(marks.salutations).match(bare):
-        return True
-    if _within(bare, rest) and phrases(marks.organisations).search(line):
-        return True
-    return count > 1 and _names_only(line, words, marks)
-
-
-def _within(bare: str, rest: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", rest) is not None
-
-
-def _names_only(line: str, words: list[str], marks: Marks) -> bool:
-    small = {word.casefold() for word in marks.small_words}
-    if not phrases(marks.organisations).search(line) or len(words) > 10 or re.search(r"[\d:?!“«\"]", line):  # noqa: PLR2004 -- a name is short
-        return False
-    return (
-        all(word[0].isupper() or word.casefold() in small for word in words)
-        or line.casefold() == line.upper()
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.engine.releases.composing import choices, titles
+from content.engine.releases.offering import choices, titles
 from content.engine.releases.posts import Draft, Thread, drafts_of, fits, laid_out
 from content.engine.releases.sentences import sentences
 
