@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from content.engine.hashtags.cataloguing import Catalogue
     from content.engine.hashtags.dating import Span
+    from content.engine.hashtags.shapes import Observance
     from content.engine.hashtags.subjects import Subject
-    from content.engine.hashtags.tagfiles import Observance
 
 _FOLD = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})

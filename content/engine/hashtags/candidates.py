@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from content.engine.hashtags.cataloguing import Catalogue
     from content.engine.hashtags.drafts import Draft
+    from content.engine.hashtags.shapes import Entry
     from content.engine.hashtags.subjects import Kind, Subject
-    from content.engine.hashtags.tagfiles import Entry
 
 BROAD = "human-rights"
 _LEAST, _HALF, _TOPIC, _ASKED = 0.3, 4.0, 4, 1.1

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from content.engine.hashtags import ranking
     from content.engine.hashtags.indexing import Signature
+    from content.engine.hashtags.shapes import Avoided
     from content.engine.hashtags.subjects import Known, Subject
-    from content.engine.hashtags.tagfiles import Avoided, Files
+    from content.engine.hashtags.tagfiles import Files
     from content.engine.reading import Problem
 
 

@@ -12,7 +12,7 @@ from content.engine.hashtags.tokens import fold, keyword, name_key, phrases, ste
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from content.engine.hashtags.tagfiles import Lists, Theme
+    from content.engine.hashtags.shapes import Lists, Theme
 
 _NAME_SHARE, _TAG_SHARE = 1.3, 0.6
 _SCRIPT = ("ar", "ur", "fa", "ps", "ku")

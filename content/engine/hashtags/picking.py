@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from content.engine.hashtags.drafts import Draft
+    from content.engine.hashtags.shapes import Entry
     from content.engine.hashtags.subjects import Subject
-    from content.engine.hashtags.tagfiles import Entry
 
 _COVERED, _OWN, _IN_SEASON, _HOME = 1.0, 0.6, 0.8, 0.4
 

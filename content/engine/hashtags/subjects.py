@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from content.engine.hashtags.tagfiles import Entry, Institution, Observance, Place, Theme
+from content.engine.hashtags.shapes import Entry, Institution, Observance, Place, Theme
 from content.engine.hashtags.tokens import fold, phrases, words
 
 if TYPE_CHECKING:
