@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from content.engine.releases.layout import Range
     from content.engine.releases.marking import Marks
 
-_CASED = r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*\w)?\.?"
+_CASED = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*\w)?\.?)"
 _PARTICLES = r"(?:de|du|des|di|da|la|le|van|von|der|den|bin|bint|ibn|al|el|ul|ur|bt|y|e)"
 _NAME = re.compile(
     rf"(?<!\w)(?:{_CASED}(?:[ \u00a0]+(?:{_PARTICLES}[ \u00a0]+){{0,2}}(?:[aA]l-|[eE]l-|d['’]|[oO]['’])?{_CASED})*)"

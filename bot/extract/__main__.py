@@ -1,0 +1,43 @@
+"""The reader's side, in its own process: a file on standard input, a line that says its kind or why not, then its text."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+
+from bot.extract.kinds import kind_of
+from bot.extract.limits import tighten
+from bot.extract.outcome import MOST_BYTES, MOST_CHARACTERS, ExtractionError, Reason
+
+_SPACE = re.compile(r"[ \t]+$|\n(?=\n\n)|[\x00-\x08\x0e-\x1f\x7f]", re.MULTILINE)
+
+
+def main() -> None:
+    """Read, and answer; never with a stack trace, since it might quote the file."""
+    tighten()
+    try:
+        answer = answered(sys.stdin.buffer.read(MOST_BYTES + 1))
+    except ExtractionError as error:
+        answer = f"!{error.reason}\n"
+    except MemoryError:
+        answer = f"!{Reason.BOMB}\n"
+    except Exception:  # noqa: BLE001 -- whatever a parser makes of a broken file, it is the file that is broken
+        answer = f"!{Reason.DAMAGED}\n"
+    sys.stdout.buffer.write(answer.encode(errors="replace"))
+
+
+def answered(data: bytes) -> str:
+    """The kind of a file, a line break, and its text. Raises ExtractionError."""
+    kind = kind_of(data)
+    reader = importlib.import_module(f"bot.extract.from_{kind}")
+    text = _SPACE.sub("", reader.text_of(data).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not any(letter.isalnum() for letter in text):
+        raise ExtractionError(Reason.NO_TEXT)
+    if len(text) > MOST_CHARACTERS:
+        raise ExtractionError(Reason.TOO_LONG)
+    return f"{kind}\n{text}"
+
+
+if __name__ == "__main__":
+    main()
