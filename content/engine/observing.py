@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -51,6 +52,11 @@ def calendar(
         if concerns(day, themes, countries, catalogue)
     ]
     return tuple(sorted(found, key=lambda one: (one.date, one.until, one.name)))
+
+
+def month(day: date) -> tuple[date, int]:
+    """The first day of `day`'s month and how many days it has, for `calendar`."""
+    return day.replace(day=1), monthrange(day.year, day.month)[1]
 
 
 def solemn(

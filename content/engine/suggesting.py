@@ -35,7 +35,7 @@ class Suggestion(NamedTuple):
     because: Reason
     caution: str
     best: bool
-    read_aloud: str
+    spoken: str
     where: Where
 
 
@@ -90,7 +90,7 @@ def _suggestion(one: Candidate, text: str, rank: int) -> Suggestion:
         because=one.because,
         caution=one.caution,
         best=rank < 2,  # noqa: PLR2004 - one or two carry the message
-        read_aloud=tagging.split_words(one.tag),
+        spoken=tagging.split_words(one.tag),
         where=inserting.place(text, one.tag),
     )
 

@@ -108,7 +108,8 @@ def lookup(body: str, catalogue: Catalogue) -> tuple[Known, ...]:
 def _broken(body: str) -> Iterator[TagProblem]:
     whole = _BODY.match(body)
     rest = body[whole.end() :] if whole else body
-    joined = "#" + regex.sub(r"[^\p{L}\p{M}\p{N}_\u200c]+(\w?)", lambda cut: cut[1].upper(), body.strip())
+    plain = regex.sub(r"['’](?=s?(?!\p{L}))", "", body.strip())
+    joined = "#" + regex.sub(r"[^\p{L}\p{M}\p{N}_\u200c]+(\w?)", lambda cut: cut[1].upper(), plain)
     if body and not body.strip("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹_"):
         yield TagProblem("digits", "Digits alone are not a hashtag; add a letter.", stops=True)
     elif rest or not body:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from content.engine.hashtags import occasions, picking
 from content.engine.hashtags.offering import SCORES, Ask, Candidate, Reason
 from content.engine.hashtags.picking import Setting
+from content.engine.tagging import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from content.engine.hashtags.cataloguing import Catalogue
-    from content.engine.hashtags.drafts import Draft
+    from content.engine.hashtags.drafts import Draft, Naming
     from content.engine.hashtags.shapes import Entry
     from content.engine.hashtags.subjects import Kind, Subject
 
@@ -51,23 +52,44 @@ def _themes(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> I
 
 def _named(draft: Draft, setting: Setting) -> Iterator[Candidate]:
     for order, one in enumerate(draft.named):
-        if one.subject.kind not in {"place", "institution"}:
+        subject = _meant(one, setting)
+        if subject is None or subject.kind not in {"place", "institution"}:
             continue
-        key = f"{one.subject.kind}-named"
-        reason = Reason(key, one.subject.name(draft.language), (one.said,))
-        for entry in picking.pick(one.subject, draft, setting)[:1]:
+        key = f"{subject.kind}-named"
+        reason = Reason(key, subject.name(draft.language), (one.said,))
+        for entry in picking.pick(subject, draft, setting)[:1]:
             score = SCORES[key] * 0.97**order
-            yield _candidate(one.subject, entry, score, reason, frozenset({one.subject.key}), setting)
+            yield _candidate(subject, entry, score, reason, frozenset({subject.key}), setting)
+
+
+def _meant(one: Naming, setting: Setting) -> Subject | None:
+    """Of bodies with one name, the one in a country at hand; without such a country none, rather than the wrong one."""
+    if one.subject.kind != "institution" or not one.subject.countries:
+        return one.subject
+    near = [each for each in (one.subject, *one.others) if setting.countries & set(each.countries)]
+    if near:
+        return near[0]
+    return None if one.others else one.subject
 
 
 def _team(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Iterator[Candidate]:
     broad = [("broad", theme) for theme in catalogue.themes if theme.key == BROAD]
     own = [("theme-team", theme) for theme in catalogue.themes if theme.key in ask.themes]
     homes = [("place-team", place) for code in ask.countries if (place := catalogue.places.get(code))]
-    for key, subject in [*homes, *broad, *own]:
+    for key, subject in [*homes, *broad, *own, *_own_body(ask, catalogue)]:
         reason = Reason(key, subject.name(draft.language))
         for entry in picking.pick(subject, draft, setting)[:1]:
             yield _candidate(subject, entry, SCORES[key], reason, frozenset({subject.key}), setting)
+
+
+def _own_body(ask: Ask, catalogue: Catalogue) -> list[tuple[str, Subject]]:
+    uses = lookup(ask.institution.lstrip("#＃"), catalogue)
+    tagged = [use.subject for use in uses if use.subject.kind == "institution"]
+    named = [
+        body for body in catalogue.bodies if ask.institution in {body.key, body.name("en"), *body.spoken}
+    ]
+    found = sorted([*tagged, *named], key=lambda body: not set(body.countries) & set(ask.countries))
+    return [("institution-team", body) for body in found[:1]]
 
 
 def _candidate(

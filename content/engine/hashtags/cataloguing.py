@@ -35,7 +35,7 @@ class Catalogue:
     places: Mapping[str, Subject]
     bodies: tuple[Subject, ...]
     index: Callable[[str], ranking.Index]
-    named: Mapping[str, Subject]
+    named: Mapping[str, tuple[Subject, ...]]
     signatures: Callable[[str], tuple[Signature, ...]]
     known: Mapping[str, tuple[Known, ...]]
     avoided: Mapping[str, Avoided]

@@ -18,11 +18,12 @@ _READ = 4000
 
 
 class Naming(NamedTuple):
-    """A subject named in the draft, in the draft's own words; `at` is the first word."""
+    """A subject named in the draft, in the draft's own words; `at` is the first word, `others` have the same name."""
 
     subject: Subject
     said: str
     at: int
+    others: tuple[Subject, ...] = ()
 
 
 class Draft(NamedTuple):
@@ -68,9 +69,9 @@ def _longest(said: tuple[str, ...], at: int, catalogue: Catalogue) -> tuple[Nami
     for length in range(min(_LONGEST_NAME, len(said) - at), 0, -1):
         part = said[at : at + length]
         for key in _keys(part):
-            subject = catalogue.named.get(key)
-            if subject and not _common(part, catalogue):
-                return Naming(subject, " ".join(part), at), length
+            found = catalogue.named.get(key)
+            if found and not _common(part, catalogue):
+                return Naming(found[0], " ".join(part), at, found[1:]), length
     return None, 1
 
 

@@ -47,13 +47,13 @@ def _document(
     return found
 
 
-def names(subjects: Iterable[Subject]) -> dict[str, Subject]:
-    """Subjects by the names drafts use; of two with one name the first keeps it."""
-    found: dict[str, Subject] = {}
+def names(subjects: Iterable[Subject]) -> dict[str, tuple[Subject, ...]]:
+    """Subjects by the names drafts use; several bodies may share one, as six commissions share NHRC."""
+    found: dict[str, dict[str, Subject]] = defaultdict(dict)
     for subject in subjects:
         for name in subject.spoken:
-            found.setdefault(name_key(words(name)), subject)
-    return found
+            found[name_key(words(name))].setdefault(subject.key, subject)
+    return {name: tuple(some.values()) for name, some in found.items()}
 
 
 def signatures(days: Iterable[Subject], left_out: frozenset[str], language: str) -> tuple[Signature, ...]:

@@ -12,7 +12,7 @@ from content.engine.hashtags.offering import SCORES, Candidate, Reason
 from content.engine.hashtags.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from content.engine.hashtags.cataloguing import Catalogue
     from content.engine.hashtags.dating import Span
@@ -45,7 +45,7 @@ def days(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Iter
     touched = _touched(draft, catalogue)
     for key, (day, span) in falling.items():
         if key in named or _concerns(day, span, ask, draft, touched, catalogue):
-            yield from _offer(day, _by_date(day, span, ask, draft), draft, setting, catalogue)
+            yield from _offer(day, _by_date(day, span, ask, draft, named), draft, setting, catalogue)
     for key, one in named.items():
         if key not in falling:
             yield from _offer(one.day, _by_name(one, draft), draft, setting, catalogue)
@@ -78,9 +78,12 @@ def _concerns(
     return bool(themes & touched) or _EVERYONES in themes or likeness(day, draft, catalogue) >= _ALIKE
 
 
-def _by_date(day: Subject, span: Span, ask: Ask, draft: Draft) -> Reason:
-    key = "observance-today" if span.days_from(ask.date) == 0 else "observance-near"
-    return Reason(key, day.name(draft.language))
+def _by_date(day: Subject, span: Span, ask: Ask, draft: Draft, named: Mapping[str, DayNaming]) -> Reason:
+    today = span.days_from(ask.date) == 0
+    if day.key in named:
+        said = (named[day.key].said,)
+        return Reason("observance-due" if today else "observance-named", day.name(draft.language), said)
+    return Reason("observance-today" if today else "observance-near", day.name(draft.language))
 
 
 def _by_name(one: DayNaming, draft: Draft) -> Reason:

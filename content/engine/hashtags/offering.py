@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 SCORES = {
     "event": 1.0,
+    "observance-due": 0.98,
     "observance-today": 0.96,
     "observance-named": 0.93,
     "observance-near": 0.86,
     "words": 0.9,
     "place-named": 0.66,
     "institution-named": 0.55,
+    "institution-team": 0.28,
     "place-team": 0.32,
     "broad": 0.3,
     "theme-team": 0.25,
@@ -26,12 +28,14 @@ SCORES = {
 
 _SENTENCES = {
     "event": "{name} is on, and this is its own tag.",
+    "observance-due": "The draft names {name}, which falls on the day.",
     "observance-today": "It falls on the day: {name}.",
     "observance-near": "{name} is only days away.",
     "observance-named": "The draft names {name}.",
     "words": "{name}: the draft says {words}.",
     "place-named": "The draft names {name}: {words}.",
     "place-team": "{name} is your team's country.",
+    "institution-team": "{name} is your own institution.",
     "institution-named": "The draft names {name}: {words}.",
     "theme-team": "{name} is one of your team's themes.",
     "broad": "A broad tag that many posts on human rights share.",
@@ -39,7 +43,10 @@ _SENTENCES = {
 
 
 class Ask(NamedTuple):
-    """A draft or topic, the day it is used, and what the team has told of itself; language "" is found out."""
+    """A draft or topic, the day it is used, and what the team has told of itself; language "" is found out.
+
+    `countries` are two-letter codes, `themes` keys of theme files, `institution` a name or tag of the catalogue.
+    """
 
     text: str
     date: date
@@ -49,6 +56,7 @@ class Ask(NamedTuple):
     themes: tuple[str, ...] = ()
     limit: int = 5
     network: str = "x"
+    institution: str = ""
 
 
 class Reason(NamedTuple):
