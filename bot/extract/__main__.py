@@ -31,12 +31,18 @@ def answered(data: bytes) -> str:
     """The kind of a file, a line break, and its text. Raises ExtractionError."""
     kind = kind_of(data)
     reader = importlib.import_module(f"bot.extract.from_{kind}")
-    text = _SPACE.sub("", reader.text_of(data).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = reader.text_of(data)
+    text = text if kind == "text" else _tidied(text)
     if not any(letter.isalnum() for letter in text):
         raise ExtractionError(Reason.NO_TEXT)
     if len(text) > MOST_CHARACTERS:
         raise ExtractionError(Reason.TOO_LONG)
     return f"{kind}\n{text}"
+
+
+def _tidied(text: str) -> str:
+    """What a parser gave, without white space that means nothing; what a person typed stays as it is."""
+    return _SPACE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 if __name__ == "__main__":
