@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import conditions, wording
 from content.engine.lexicon import Lexicon
+from content.engine.page import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from content.engine.conditions import Sought, Surroundings
     from content.engine.rule import Near, Rule
@@ -45,11 +47,24 @@ class Filed(NamedTuple):
     opens: bool
 
 
+class Seeking(NamedTuple):
+    """Rules with patterns by three letters that a match must hold, so that thousands cost no more than the few that may match."""
+
+    open: tuple[Finder, ...]
+    by_letters: Mapping[str, tuple[Finder, ...]]
+
+    def worth(self, letters: AbstractSet[str]) -> list[Finder]:
+        """The rules whose patterns may match a text with these groups of three letters."""
+        known = self.by_letters
+        some = {one.rank: one for three in known.keys() & letters for one in known[three]}
+        return [*self.open, *some.values()]
+
+
 class Index(NamedTuple):
     """The rules of one language, arranged for speed."""
 
     phrases: Lexicon[Filed]
-    seeking: tuple[Finder, ...]
+    seeking: Seeking
     always: tuple[Finder, ...]
 
 
@@ -58,9 +73,22 @@ def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
     finders = [finder(rule, rank, lists) for rank, rule in enumerate(rules)]
     return Index(
         Lexicon(entry for one in finders for entry in _filed(one, lists)),
-        tuple(one for one in finders if one.sought),
+        _seeking([one for one in finders if one.sought]),
         tuple(one for one in finders if one.rule.function or one.rule.count or one.missing),
     )
+
+
+def _seeking(finders: list[Finder]) -> Seeking:
+    always: list[Finder] = []
+    by_letters: dict[str, list[Finder]] = {}
+    for one in finders:
+        pieces = [piece for sought in one.sought for piece in sought.gate.pieces or ("",)]
+        if min(map(len, pieces)) < LETTERS:
+            always.append(one)
+            continue
+        for three in {piece[:LETTERS] for piece in pieces}:
+            by_letters.setdefault(three, []).append(one)
+    return Seeking(tuple(always), {three: tuple(some) for three, some in by_letters.items()})
 
 
 def finder(rule: Rule, rank: int, lists: Mapping[str, tuple[str, ...]]) -> Finder:

@@ -1,4 +1,4 @@
-"""Thousands of phrases found in one pass over the words of a draft: only a phrase whose first word is there costs time."""
+"""Thousands of phrases found in one pass over the words of a draft: only a phrase whose first two words are there costs time."""
 
 from __future__ import annotations
 
@@ -22,15 +22,26 @@ class Place(NamedTuple, Generic[T]):
     payload: T
 
 
+class _Opening(NamedTuple, Generic[T]):
+    """What starts with a word: that word alone, and longer phrases by their second word."""
+
+    alone: list[T]
+    longer: dict[str, list[tuple[wording.Phrase, T]]]
+
+
 class Lexicon(Generic[T]):
     """Phrases, each with something filed under it."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[wording.Phrase, T]]] = {}
+        self._by_first: dict[str, _Opening[T]] = {}
         for text, payload in entries:
             phrase = wording.phrase(text)
             if phrase.keys:
-                self._by_first.setdefault(phrase.keys[0], []).append((phrase, payload))
+                opening = self._by_first.setdefault(phrase.keys[0], _Opening([], {}))
+                if phrase.gaps:
+                    opening.longer.setdefault(phrase.keys[1], []).append((phrase, payload))
+                else:
+                    opening.alone.append(payload)
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
@@ -39,24 +50,26 @@ class Lexicon(Generic[T]):
         """Every phrase that stands in these words of this text, in order of its first word."""
         known = self._by_first
         for at, token in enumerate(words):
-            entries = known.get(token.key)
-            if entries:
-                yield from self._standing(entries, token, at, words, text)
+            opening = known.get(token.key)
+            if opening:
+                yield from self._standing(opening, token, at, words, text)
             if language == "ar":
                 for shorter in wording.stripped(token, text):
-                    yield from self._standing(known.get(shorter.key, ()), shorter, at, words, text)
+                    if opening := known.get(shorter.key):
+                        yield from self._standing(opening, shorter, at, words, text)
 
     def _standing(
         self,
-        entries: Iterable[tuple[wording.Phrase, T]],
+        opening: _Opening[T],
         token: wording.Token,
         at: int,
         words: Sequence[wording.Token],
         text: str,
     ) -> Iterator[Place[T]]:
-        for phrase, payload in entries:
-            if not phrase.gaps:
-                yield Place(token.start, token.end, at, at, payload)
-            elif wording.stands(phrase, at, words, text):
-                last = at + len(phrase.gaps)
-                yield Place(token.start, words[last].end, at, last, payload)
+        for payload in opening.alone:
+            yield Place(token.start, token.end, at, at, payload)
+        if opening.longer and at + 1 < len(words):
+            for phrase, payload in opening.longer.get(words[at + 1].key, ()):
+                if wording.stands(phrase, at, words, text):
+                    last = at + len(phrase.gaps)
+                    yield Place(token.start, words[last].end, at, last, payload)

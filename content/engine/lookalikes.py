@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from content.engine.hits import Hit
@@ -26,6 +27,7 @@ _MALFORMED = (
     (re.compile(r"\bwww(?:,|\s+\.|\.\s+)(?=[\w-]+\.\w)", re.IGNORECASE), "www."),
     (re.compile(r"\bhttps?://(?=\s|$)", re.IGNORECASE), None),
 )
+_FINE = re.compile(r"\bhttps?://(?!http)(?=\w)")
 _HOST = re.compile(r"^(?:https?://)?([^/?#\s]+)", re.IGNORECASE)
 _SCRIPTS = ("CYRILLIC", "GREEK")
 _SHORTEST = 5
@@ -34,7 +36,8 @@ _DRESSED = str.maketrans("0135", "oles")
 
 def malformed(page: Page, _: Rule) -> Iterator[Hit]:
     """An address that will not open; where the slip is plain, the replacement puts it right."""
-    if "//" not in page.text and "http" not in page.plain and "www" not in page.plain:
+    rest = _FINE.sub("", page.plain)
+    if not any(sign in rest for sign in ("//", "http", "ttps", "www")):
         return
     for pattern, better in _MALFORMED:
         yield from (Hit(match.start(), match.end(), better) for match in pattern.finditer(page.text))
@@ -52,6 +55,7 @@ def lookalike(page: Page, _: Rule) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), other=match[2])
 
 
+@lru_cache(maxsize=1024)
 def _posing(host: str, official: frozenset[str]) -> str:
     """The site that a host may be mistaken for, or the host itself when it mixes alphabets; "" when all is well."""
     if _mixed(host):

@@ -34,7 +34,7 @@ def hits(page: Page, known: Index) -> Iterator[tuple[Rule, Hit]]:
 
 def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
     yield from _read(page, known)
-    for one in known.seeking:
+    for one in known.seeking.worth(page.letters):
         yield from ((one, hit) for hit in _patterned(page, one))
     for one in known.always:
         yield from ((one, hit) for hit in _noticed(page, one))

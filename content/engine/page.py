@@ -33,6 +33,8 @@ _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pict
 _HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
 _DIGIT = re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
+LETTERS = 3
+"""How many letters of a pattern are looked for before it is tried."""
 _ABBREVIATION_ROOM = 8
 
 
@@ -84,6 +86,12 @@ class Page:
     def plain(self) -> str:
         """The whole draft in small letters, for what is looked for anywhere."""
         return self.text.lower()
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every group of letters of the whole draft, to ask at once which of many patterns can match."""
+        plain = self.plain
+        return frozenset(plain[at : at + LETTERS] for at in range(len(plain) - LETTERS + 1))
 
     @cached_property
     def words(self) -> tuple[wording.Token, ...]:
@@ -158,4 +166,5 @@ class Page:
 
     def in_quotes(self, at: int) -> bool:
         """Whether a code point stands inside quotation marks."""
-        return any(span.start <= at < span.end for span in self.quoted)
+        before = bisect_right(self.quoted, (at, len(self.text))) - 1
+        return before >= 0 and at < self.quoted[before].end

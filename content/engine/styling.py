@@ -26,6 +26,7 @@ _BROKEN = (
     (re.compile(r"(?<![\w&#])##+([^\W\d]\w*)"), r"#\1"),
     (re.compile(r"(?<=[^\W\d_])#([^\W\d]\w+)"), r" #\1"),
 )
+_CUTS = frozenset("'’-&")
 _DIGITS_ONLY = re.compile(r"(?<![\w&])#(\d{3,})\b")
 _LONG_TAG = 60
 _SHOUTED_WORDS = 5
@@ -79,7 +80,7 @@ def _cut(tag: str, known: frozenset[str]) -> tuple[str, ...]:
 
 def broken_hashtag(page: Page, _: Rule) -> Iterator[Hit]:
     """A tag that ends too early, or is none: an apostrophe, a hyphen, a space, digits alone, or a letter right before."""
-    if "#" not in page.text:
+    if _tidy(page):
         return
     links = [(entity.start, entity.end) for entity in page.entities if entity.kind == "url"]
     for pattern, better in _BROKEN:
@@ -87,6 +88,15 @@ def broken_hashtag(page: Page, _: Rule) -> Iterator[Hit]:
             if not any(start <= match.start() < end for start, end in links):
                 yield Hit(match.start(), match.end(), match.expand(better))
     yield from (Hit(match.start(), match.end()) for match in _DIGITS_ONLY.finditer(page.masked))
+
+
+def _tidy(page: Page) -> bool:
+    """Whether every # opens a tag that ends where a word would: then none is broken."""
+    tags = [entity for entity in page.entities if entity.kind == "hashtag"]
+    return page.text.count("#") == len(tags) and not any(
+        page.text[tag.end : tag.end + 1] in _CUTS or page.text[tag.start - 1 : tag.start].isalpha()
+        for tag in tags
+    )
 
 
 def event_hashtag(page: Page, _: Rule) -> Iterator[Hit]:
@@ -105,6 +115,8 @@ def event_hashtag(page: Page, _: Rule) -> Iterator[Hit]:
 
 def shouting(page: Page, _: Rule) -> Iterator[Hit]:
     """Many words in capitals, which a screen reader may spell out; a short headline is none of it."""
+    if sum(page.text[token.start : token.end].isupper() for token in page.words) < _SHOUTED_WORDS:
+        return
     run: list[tuple[int, int]] = []
     for token in (*page.words, None):
         word = page.text[token.start : token.end] if token else ""

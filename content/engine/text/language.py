@@ -55,6 +55,16 @@ _NOT_ARABIC = regex.compile("[پچژگکی]")
 _NEITHER_RUSSIAN_NOR_MONGOLIAN = regex.compile("[^а-яёөү]", regex.IGNORECASE)
 _HINDI_WORD = regex.compile("है|हैं|था|थी|थे|में|का|की|के|को|ने|से|पर|और|नहीं")
 _NEPALI_WORD = regex.compile(r"छ|छन्|छैन|छैनन्|हो|र|पनि|भएको|.{2,}(?:ले|लाई|को|का|की|मा|हरू|बाट)")
+_SMALL_WORDS = {
+    "en": "the of and that with was were are this these have has been which who their they from by for our we not is",
+    "fr": "le les des et est une dans aux du au sur nous par pour qui ses avec leur leurs",
+    "other": "que los las del el una y para não dos da uma em yang untuk dengan dari ang mga ng ay der und das ist het een il "
+    "che di la en",
+}
+_SMALL = {code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()}
+"""Words that a text in a language can hardly do without; `other` those of languages that also use some of them."""
+_ENOUGH_SMALL = 5
+_SMALL_SHARE = 0.2
 _NOT_BENGALI = regex.compile("[ৰৱ]")
 _ENOUGH_LETTERS = 12
 _TOO_FEW_LETTERS = 4
@@ -118,6 +128,8 @@ def _of_script(script: str, runs: Mapping[str, Sequence[str]]) -> Guess:
         return _arabic_script(runs[script])
     if script == "Devanagari":
         return _devanagari(runs[script])
+    if script == "Latin" and (code := _by_small_words(runs[script])):
+        return Guess(code, sure=True)
     best = _by_statistics(runs[script], _SEVERAL[script])
     foreign = script == "Cyrillic" and _NEITHER_RUSSIAN_NOR_MONGOLIAN.search("".join(runs[script]))
     return Guess(best.code, best.sure and not foreign)
@@ -145,6 +157,16 @@ def _devanagari(pieces: Sequence[str]) -> Guess:
         else "ne"
     )
     return Guess(code, sure=False)
+
+
+def _by_small_words(pieces: Sequence[str]) -> str:
+    """English or French where their small words leave no doubt, which spares the statistics; else nothing."""
+    said = {piece.lower() for piece in pieces}
+    found = {code: len(words & said) for code, words in _SMALL.items()}
+    for code, against in (("en", ("fr", "other")), ("fr", ("en",))):
+        if found[code] >= max(_ENOUGH_SMALL, _SMALL_SHARE * len(said)) and not any(map(found.get, against)):
+            return code
+    return ""
 
 
 def _by_statistics(pieces: Sequence[str], codes: Sequence[str]) -> Guess:
