@@ -75,9 +75,9 @@ def solemn(
 
 def falling(catalogue: Catalogue, start: date, end: date) -> Iterator[tuple[Subject, Span]]:
     """Every observance that falls, even partly, from `start` to `end`, with its days."""
-    for subject in catalogue.days:
-        for span in dating.between(_of(subject).date, start, end):
-            if span.first.year >= _of(subject).since:
+    for year in dating.years(start, end):
+        for subject, span in catalogue.year(year):
+            if span.first <= end and span.last >= start:
                 yield subject, span
 
 

@@ -25,6 +25,7 @@ _BODY = regex.compile(r"[\p{L}\p{M}\p{N}_\u200c]*")
 _CAMEL = regex.compile(
     r"(?<=[\p{Ll}])(?=[\p{Lu}\p{N}])|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
 )
+_YEAR, _NUMBER = regex.compile(r"\d{4}$"), regex.compile(r"\d+$")
 _LONG, _MOST = 30, 2
 _SCRIPTS = (regex.compile(r"\p{Latin}"), regex.compile(r"\p{Cyrillic}"), regex.compile(r"\p{Greek}"))
 
@@ -101,7 +102,7 @@ def judge_tag(
 def lookup(body: str, catalogue: Catalogue) -> tuple[Known, ...]:
     """All uses of a tag in the catalogue, whatever its case, accents, year or number."""
     key = fold(body)
-    forms = (key, regex.sub(r"\d{4}$", "{yyyy}", key), regex.sub(r"\d+$", "{nn}", key))
+    forms = (key, _YEAR.sub("{yyyy}", key), _NUMBER.sub("{nn}", key))
     return next((catalogue.known[form] for form in forms if form in catalogue.known), ())
 
 

@@ -83,6 +83,8 @@ def _team(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Ite
 
 
 def _own_body(ask: Ask, catalogue: Catalogue) -> list[tuple[str, Subject]]:
+    if not ask.institution:
+        return []
     uses = lookup(ask.institution.lstrip("#＃"), catalogue)
     tagged = [use.subject for use in uses if use.subject.kind == "institution"]
     named = [

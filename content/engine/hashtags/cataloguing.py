@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from content.engine.hashtags import indexing, subjects
+from content.engine.hashtags import dating, indexing, subjects
 from content.engine.hashtags.tagfiles import read_files
 from content.engine.hashtags.tokens import fold
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from content.engine.hashtags import ranking
+    from content.engine.hashtags.dating import Span
     from content.engine.hashtags.indexing import Signature
     from content.engine.hashtags.shapes import Avoided
     from content.engine.hashtags.subjects import Known, Subject
@@ -27,7 +28,8 @@ class Catalogue:
     """All that we know of hashtags.
 
     `index` and `signatures` give what a draft in a language is searched with, made at its first use (`warm` makes it sooner);
-    an index answers with a place in `themes`. `named` finds subjects by the names drafts use.
+    an index answers with a place in `themes`. `named` finds subjects by the names drafts use, `starts` are the first words of
+    those names. `year` gives the days that begin in a year, with when they fall.
     """
 
     themes: tuple[Subject, ...]
@@ -36,6 +38,8 @@ class Catalogue:
     bodies: tuple[Subject, ...]
     index: Callable[[str], ranking.Index]
     named: Mapping[str, tuple[Subject, ...]]
+    starts: frozenset[str]
+    year: Callable[[int], tuple[tuple[Subject, Span], ...]]
     signatures: Callable[[str], tuple[Signature, ...]]
     known: Mapping[str, tuple[Known, ...]]
     avoided: Mapping[str, Avoided]
@@ -69,13 +73,16 @@ def catalogue(files: Files) -> Catalogue:
     themes, days = tuple(map(subjects.of_theme, files.themes)), tuple(map(subjects.of_day, files.days))
     places, bodies = tuple(map(subjects.of_place, files.places)), tuple(map(subjects.of_body, files.bodies))
     stops, hollow = _sets(files.lists.stops), _sets(files.lists.hollow)
+    named = indexing.names([*places, *bodies, *days])
     return Catalogue(
         themes=themes,
         days=days,
         places={place.key: place for place in places},
         bodies=bodies,
         index=cache(partial(indexing.index, files.themes, stops)),
-        named=indexing.names([*places, *bodies, *days]),
+        named=named,
+        starts=frozenset(name.partition(" ")[0] for name in named),
+        year=lru_cache(maxsize=32)(partial(_year, days)),
         signatures=cache(partial(_signatures, days, stops, hollow)),
         known=indexing.known([*themes, *days, *places, *bodies]),
         avoided={fold(bad.tag): bad for bad in files.avoided},
@@ -96,6 +103,11 @@ def _signatures(
 ) -> tuple[Signature, ...]:
     left_out = stops.get(language, frozenset()) | hollow.get(language, frozenset())
     return indexing.signatures(days, left_out, language)
+
+
+def _year(days: tuple[Subject, ...], year: int) -> tuple[tuple[Subject, Span], ...]:
+    observed = [(day, day.observance) for day in days if day.observance and day.observance.since <= year]
+    return tuple((day, span) for day, kept in observed for span in dating.spans(kept.date, year))
 
 
 def _sets(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -54,8 +54,17 @@ def is_lunar(rule: str) -> bool:
 
 def between(rule: str, start: date, end: date) -> list[Span]:
     """Every time the rule falls, even partly, within the days from `start` to `end`."""
-    years = range(max(date.min.year, start.year - 1), min(date.max.year - 1, end.year) + 1)
-    return [span for year in years for span in spans(rule, year) if span.first <= end and span.last >= start]
+    return [
+        span
+        for year in years(start, end)
+        for span in spans(rule, year)
+        if span.first <= end and span.last >= start
+    ]
+
+
+def years(start: date, end: date) -> range:
+    """The years in which something may begin that is on between `start` and `end`: a week may have begun in the year before."""
+    return range(max(date.min.year, start.year - 1), min(date.max.year - 1, end.year) + 1)
 
 
 @lru_cache(maxsize=8192)

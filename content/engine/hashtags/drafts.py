@@ -58,11 +58,16 @@ def _named(said: tuple[str, ...], catalogue: Catalogue) -> list[Naming]:
     found: dict[str, Naming] = {}
     at = 0
     while at < len(said):
-        naming, length = _longest(said, at, catalogue)
+        naming, length = _longest(said, at, catalogue) if _starts(said[at], catalogue) else (None, 1)
         if naming:
             found.setdefault(naming.subject.key, naming)
         at += length
     return list(found.values())
+
+
+def _starts(word: str, catalogue: Catalogue) -> bool:
+    """Whether any name begins so; most words do not, and need no further look."""
+    return any(key in catalogue.starts for key in _keys((word,)))
 
 
 def _longest(said: tuple[str, ...], at: int, catalogue: Catalogue) -> tuple[Naming | None, int]:

@@ -11,6 +11,12 @@ from content.engine.hashtags.tokens import fold
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c]+(?:['’][\p{L}\p{M}]+)*")
 _CLOSED = regex.compile(r"https?://\S+|[@＠#＃][\p{L}\p{M}\p{N}_\u200c]+")
 _GAP = regex.compile(r"[ \u00a0\u2019'-]+")
+_NAME_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
+_NAME_BEFORE = regex.compile(
+    r"(?:\p{Lu}\p{L}+ (?:for|of|on|and|pour|de|des|du|para) |[\p{Ll}] \p{Lu}\p{L}+ )$"
+)
+_NEAR = 60
+_JOINTS = str.maketrans("", "", "_#＃'’\u200c")
 _LONGEST = 7
 
 
@@ -67,15 +73,11 @@ def _run(text: str, words: list[regex.Match[str]], wanted: str) -> tuple[int, in
 
 
 def _letters(text: str) -> str:
-    return regex.sub(r"[_#＃'’\u200c]", "", fold(text))
+    return fold(text).translate(_JOINTS)
 
 
 def _in_name(text: str, start: int, end: int) -> bool:
     """Whether the words are part of a longer name, such as a commission's: those stay as they are."""
     if " " not in text[start:end] or not text[start].isupper():
         return False
-    after = regex.match(r" \p{Lu}\p{Ll}", text[end : end + 3])
-    before = regex.search(
-        r"(?:\p{Lu}\p{L}+ (?:for|of|on|and|pour|de|des|du|para) |[\p{Ll}] \p{Lu}\p{L}+ )$", text[:start]
-    )
-    return after is not None or before is not None
+    return bool(_NAME_GOES_ON.match(text, end) or _NAME_BEFORE.search(text[max(0, start - _NEAR) : start]))

@@ -70,6 +70,7 @@ def is_arabic(word: str) -> bool:
     return _ARABIC.search(word) is not None
 
 
+@lru_cache(maxsize=32768)
 def bare(word: str) -> str:
     """A folded Arabic word without its article and what is glued before it."""
     for article in _ARTICLES:
