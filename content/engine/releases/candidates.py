@@ -107,8 +107,9 @@ def run_text(release: Release, run: Sequence[Atom]) -> str:
 
 
 def run_spans(release: Release, run: Sequence[Atom]) -> tuple[Range, ...]:
-    """Where the words of a run stand, marking left out."""
-    return release.page.pieces(run[0].start, run[-1].end)
+    """Where the words of a run stand, marking and the loose end of a list left out."""
+    start, end = run[0].start, run[-1].end
+    return release.page.pieces(start, start + len(release.page.shown[start:end].rstrip(_LOOSE_ENDS)))
 
 
 def _run(release: Release, atoms: Sequence[Atom], first: int, last: int, body: str) -> Candidate:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.releases import furniture
 from content.engine.releases.datelines import dateline_end, is_place_and_date
+from content.engine.releases.dating import find_day
 from content.engine.releases.letterheads import is_letterhead
 from content.engine.releases.sentences import ended
 
@@ -57,13 +58,20 @@ def read_top(page: Page, natures: Sequence[str], marks: Marks) -> Top:
     below = titles[best + 1] if best + 1 < len(titles) else None
     after = (below[-1] if below else titles[best][-1]) + 1
     headline = _joined(page, titles[best])
-    cut = furniture.without_label(page.shown[slice(*headline)], marks)
+    cut = _lead_in(page.shown[slice(*headline)], marks)
     return Top(
         (headline[0] + cut, headline[1]),
         _joined(page, below) if below else None,
         dateline,
         max(_next(natures, after), after),
     )
+
+
+def _lead_in(headline: str, marks: Marks) -> int:
+    """How many characters of a headline are place, date and label, as in "GENEVA (4 March) – News: …"."""
+    place = dateline_end(headline, marks)
+    place = place if place and find_day(headline[:place], marks) else 0
+    return place + furniture.without_label(headline[place:], marks)
 
 
 def _text(page: Page, index: int) -> str:

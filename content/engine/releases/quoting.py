@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.releases.marking import phrases
-from content.engine.releases.speakers import named
+from content.engine.releases.speakers import meant, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ _SENTENCE_ENDS = ".؟?!۔…"
 _FEWEST_WORDS = 4
 """A shorter stretch between quote marks is a term, not speech."""
 _REACH = 260
+_BACK = 1_500
+"""How far back, in characters, the person may be named whom "he said" means."""
 
 
 class Found(NamedTuple):
@@ -51,23 +53,27 @@ class Speakers(NamedTuple):
 
     last: Range | None = None
     lead: Range | None = None
+    since: int = 0
+    """Where the last quote ended: somebody else may have been named after it."""
 
 
 def quotes_of(shown: str, block: Range, marks: Marks, before: Speakers) -> list[Found]:
     """The quotes of the paragraph `block`, in order."""
     found: list[Found] = []
-    last, place = before.lead or before.last, block[0]
+    last, place, since = before.lead or before.last, block[0], before.since
     spans = list(_quoted(shown, block))
     for (start, end), (after, _) in itertools.pairwise([*spans, (block[1], 0)]):
         beside = (_head(shown, place, start), _tail(shown, end, after))
         quote = Found(start, end, _inner(shown, start, end), full=_full(shown, start, end, block[0]))
-        quote = _attributed(shown, quote, beside, marks, last)
+        quote = _attributed(
+            shown, quote, beside, marks, meant(shown, (max(since, start - _BACK), start), marks) or last
+        )
         if not quote.spoken and (
             _alone(shown, quote, block) or (before.lead and not found and _opens(shown, start, block[0]))
         ):
             quote = quote._replace(spoken=True, speaker=last)
         found.append(quote)
-        last, place = quote.speaker or last, end
+        last, place, since = quote.speaker or last, end, end
     return found
 
 

@@ -57,6 +57,7 @@ def _against(candidate: Candidate) -> float:
         + 2.0 * candidate.cut
         + 0.7 * candidate.background
         + 0.9 * (len(candidate.body) < _SHORT)
+        + 0.5 * candidate.body[:1].islower()
         + 0.3 * (candidate.body[0] in "\"“«‘'”" and not candidate.leans)
     )
 

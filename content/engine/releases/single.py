@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.engine.releases.candidates import Candidate, run_text
+from content.engine.releases.candidates import Candidate, run_spans, run_text
 from content.engine.releases.posts import fits
 
 if TYPE_CHECKING:
@@ -32,11 +32,8 @@ def _one(
     body = "\n\n".join([*(span.text for span in parts), *(run_text(release, run) for run in paragraphs)])
     if not body or not fits(body, plan, tags=True):
         return []
-    stretches = [
-        *((span.start, span.end) for span in parts),
-        *((run[0].start, run[-1].end) for run in paragraphs),
-    ]
-    spans = tuple(piece for low, high in stretches for piece in release.page.pieces(low, high))
+    heads = [piece for span in parts for piece in release.page.pieces(span.start, span.end)]
+    spans = (*heads, *(piece for run in paragraphs for piece in run_spans(release, run)))
     return [Candidate(body, spans, spans[0][0], spans[-1][1], "headline" if release.headline else "lede")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _NAME = re.compile(
     rf"(?<!\w)(?:{_CASED}(?:[ \u00a0]+(?:{_PARTICLES}[ \u00a0]+){{0,2}}(?:[aA]l-|[eE]l-|d['’]|[oO]['’])?{_CASED})*)"
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_SENTENCE_END = re.compile(r"(?<=[.?!؟۔])[\"”’»]?\s+(?=\S)|\n\s*\n\s*|\Z")
 _LONGEST = 70
 """Longer words of a speaker than this, in characters, leave no room for what was said."""
 _EDGES = " \t\n\u00a0\u202f\u200f\u200e,،.:;؛-–—“”«»\"'()"
@@ -32,6 +34,39 @@ def named(text: str, stretch: Range, marks: Marks) -> Range | None:
         else _capitalised(part, marks) or _described(part, marks)
     )
     return (stretch[0] + found[0], stretch[0] + found[1]) if found else None
+
+
+def meant(text: str, stretch: Range, marks: Marks) -> Range | None:
+    """Whom "he said" means after `stretch`: the person whom its last telling sentence is about, if there is one."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, *stretch)]
+    for low, high in reversed(list(itertools.pairwise(ends))):
+        who = _told_of(text, (low, high), marks)
+        if who:
+            return who
+    return None
+
+
+def _told_of(text: str, sentence: Range, marks: Marks) -> Range | None:
+    """The person a sentence opens on, or reports the words of; bodies are not meant by "he" or "she"."""
+    part = text[slice(*sentence)]
+    if _ARABIC.search(part):
+        says = phrases(marks.speech_verbs + marks.speech_before + marks.speech_ends).search(part)
+        return named(text, sentence, marks) if says else None
+    who = _capitalised(part, marks)
+    if (
+        who is None
+        or not _two_words(part[slice(*who)], marks)
+        or phrases(marks.organisations).search(part[slice(*who)])
+    ):
+        return None
+    opens = not re.search(r"[^\W\d_]{4}", _without_offices(part[: who[0]], marks))
+    if opens or phrases(marks.speech_verbs).search(part):
+        return sentence[0] + who[0], sentence[0] + who[1]
+    return None
+
+
+def _without_offices(words: str, marks: Marks) -> str:
+    return phrases(marks.offices + marks.honorifics + marks.articles).sub(" ", words)
 
 
 def _capitalised(part: str, marks: Marks) -> Range | None:

@@ -16,10 +16,12 @@ def voices_of(page: Page, body: tuple[Paragraph, ...], marks: Marks) -> tuple[Qu
     """Every quote of the body with its speaker; a short name is given in the full form used before."""
     found: list[Found] = []
     last = lead = None
+    since = body[0].start if body else 0
     for part in body:
         block = (part.start, part.end)
-        quotes = quotes_of(page.shown, block, marks, Speakers(last, lead))
+        quotes = quotes_of(page.shown, block, marks, Speakers(last, lead, since))
         found += _named_later(quotes)
+        since = quotes[-1].end if quotes else since
         last = next((quote.speaker for quote in reversed(quotes) if quote.speaker), last)
         lead = announced(page.shown, block, marks) or (last if part.text.endswith((":", "：")) else None)
     return tuple(_quote(page, quote, found) for quote in found)
