@@ -111,9 +111,15 @@ def _language(draft: Draft, rulebook: Rulebook) -> tuple[str, bool]:
 def _page(draft: Draft, text: str, code: str, rulebook: Rulebook) -> Page:
     page = Page(text, code, draft.network, draft.limit)
     page.live = draft.live
-    page.day = rulebook.solemn.get(f"{draft.now:%m-%d}", "") if draft.now else ""
+    page.day = _solemn(draft, rulebook)
     page.known = rulebook.known.get(code) or rulebook.known.get("any", {})
     return page
+
+
+def _solemn(draft: Draft, rulebook: Rulebook) -> str:
+    """The name of the day of mourning on which a draft is sent, for its reader, or nothing."""
+    names = rulebook.solemn.get(f"{draft.now:%m-%d}", {}) if draft.now else {}
+    return names.get(draft.reader) or next(iter(names.values()), "")
 
 
 def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[Finding, ...]:

@@ -162,10 +162,14 @@ def shorter(roots: Sequence[Path], code: str, problems: list[Problem]) -> Shorte
     return merged
 
 
-def solemn(root: Path) -> dict[str, str]:
-    """Month and day to the name of a day of mourning; problems of that file are told by those who own it."""
+def solemn(root: Path) -> dict[str, Mapping[str, str]]:
+    """Month and day to a day of mourning's name by language; problems of that file are told by those who own it."""
     days, _ = reading.read_all(_Day, list(reading.files(root, "observances.yaml")), root)
-    return {day.date: day.names.get("en", day.date) for day in days if day.un and day.tone == "solemn"}
+    return {
+        day.date: {code: names.split(",")[0].strip() for code, names in day.names.items()}
+        for day in days
+        if day.un and day.tone == "solemn"
+    }
 
 
 def _values(model: type[M], roots: Sequence[Path], place: str, problems: list[Problem]) -> Iterator[M]:

@@ -29,7 +29,7 @@ class Rulebook:
     said: Mapping[str, Mapping[str, Saying]] = field(default_factory=dict)
     known: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     indexes: Mapping[str, arranging.Index] = field(default_factory=dict)
-    solemn: Mapping[str, str] = field(default_factory=dict)
+    solemn: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     shorter: Mapping[str, Shorter] = field(default_factory=dict)
 
     @property
