@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
+import jsonschema
 import pytest
+from aiohttp import web
+from cryptography.fernet import Fernet
+from hypothesis import settings as hypothesis_settings
+from pydantic import SecretStr
 
+hypothesis_settings.register_profile("shared machine", deadline=None)
+hypothesis_settings.load_profile("shared machine")
+
+SECRET = "a signing secret"
 HOME = "SOUNDING_BOARD_TEST_HOME"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -68,3 +78,70 @@ def library():
     from content.engine.library import read_library
 
     return read_library()
+
+
+@pytest.fixture
+async def slack(database_address, library):
+    """The practice Slack with the bot in it; act with `slack.person("amina")`."""
+    from bot.app import build
+    from bot.config import Settings
+    from bot.manifest import manifest
+    from bot.playground.slack import TOKEN, Playground
+    from handlers.routes import discover
+
+    playground = Playground(door="", signing_secret=SECRET, manifest=manifest(discover()))
+    playground.api.burst = 1000
+    await playground.start()
+    settings = Settings(
+        database_url=database_address,
+        signing_secret=SecretStr(SECRET),
+        bot_token=SecretStr(TOKEN),
+        keys=(SecretStr(Fernet.generate_key().decode()),),
+        slack_api_url=f"{playground.url}/api/",
+        database_pool=3,
+    )
+    async with build(settings, library=library, clock=playground.clock.now) as bot:
+        runner = web.AppRunner(bot.web, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        playground.delivery.door = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        playground.busy = lambda: bot.dispatcher.busy
+        playground.bot = bot
+        yield playground
+        await playground.settled()
+        assert unlike_slack(playground) == []
+        await runner.cleanup()
+    await playground.stop()
+
+
+@pytest.fixture
+def amina(slack):
+    """The communications officer, an admin of the workspace."""
+    return slack.person("amina")
+
+
+@pytest.fixture
+def bilal(slack):
+    """The press officer, no admin."""
+    return slack.person("bilal")
+
+
+def unlike_slack(playground):
+    """What the published Block Kit shapes refuse in all that the bot showed; nothing where they are not here to compare."""
+    path = SHARED / "slack" / "block-kit.schema.json"
+    if not path.exists():
+        return []
+    schema = json.loads(path.read_text())
+
+    def errors(kind, value):
+        validator = jsonschema.Draft7Validator({**schema, "$ref": f"#/definitions/{kind}"})
+        return [error.message[:300] for error in validator.iter_errors(value)]
+
+    shown = [("MessageBlocks", message.blocks) for message in playground.workspace.messages if message.blocks]
+    views = [
+        call.arguments["view"]
+        for call in playground.api.calls
+        if "view" in call.arguments and not call.refused
+    ]
+    shown += [("HomeView" if view["type"] == "home" else "ModalView", view) for view in views]
+    return [error for kind, value in shown for error in errors(kind, value)]

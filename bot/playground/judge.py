@@ -79,7 +79,7 @@ def _blocks(blocks: Any, place: _Place) -> Iterator[Refusal]:
     if place.name != "message" and not blocks:
         yield Refusal("/blocks", "must not be empty")
     named = Counter(
-        block.get("block_id") for block in blocks if isinstance(block, dict) and block.get("block_id")
+        str(block["block_id"]) for block in blocks if isinstance(block, dict) and block.get("block_id")
     )
     for name in (name for name, times in named.items() if times > 1):
         yield Refusal("/blocks", f"block_id {name} stands twice")

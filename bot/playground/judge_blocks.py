@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from bot.playground import judge_elements as elements
-from bot.playground.judge_texts import Refusal, string, text_object
+from bot.playground.judge_texts import Refusal, items, kind_of, string, text_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,8 +16,8 @@ Block = dict[str, Any]
 
 def judge_block(block: Any, at: str, surface: str) -> Iterator[Refusal]:
     """What Slack would refuse in a block of a message, a modal or a home; `at` is its place."""
-    if not isinstance(block, dict) or block.get("type") not in _KINDS:
-        yield Refusal(at, f"unsupported block: {block.get('type') if isinstance(block, dict) else block!r}")
+    if kind_of(block) not in _KINDS:
+        yield Refusal(at, f"unsupported block: {kind_of(block) or block!r}")
         return
     allowed = _KEYS[block["type"]] | {"type", "block_id"}
     for name in sorted(set(block) - allowed):
@@ -31,7 +31,7 @@ def _section(block: Block, at: str, surface: str) -> Iterator[Refusal]:
         yield Refusal(at, "a section needs text or fields")
     if "text" in block:
         yield from text_object(block["text"], f"{at}/text", 3000)
-    fields = block.get("fields", [])
+    fields = items(block.get("fields"))
     if "fields" in block and not 1 <= len(fields) <= 10:  # noqa: PLR2004
         yield Refusal(f"{at}/fields", "one to ten fields")
     for index, one in enumerate(fields):
@@ -49,7 +49,7 @@ def _context(block: Block, at: str, surface: str) -> Iterator[Refusal]:
 
 
 def _context_element(one: Any, at: str, surface: str) -> Iterator[Refusal]:
-    if isinstance(one, dict) and one.get("type") == "image":
+    if kind_of(one) == "image":
         yield from elements.judge(one, at, "context", surface)
     else:
         yield from text_object(one, at, 3000)
@@ -57,7 +57,7 @@ def _context_element(one: Any, at: str, surface: str) -> Iterator[Refusal]:
 
 def _actions(block: Block, at: str, surface: str) -> Iterator[Refusal]:
     yield from _listed(block, at, 25, lambda one, where: elements.judge(one, where, "actions", surface))
-    named = Counter(one.get("action_id") for one in block.get("elements") or [] if isinstance(one, dict))
+    named = Counter(str(one.get("action_id", "")) for one in items(block.get("elements")))
     for name in (name for name, times in named.items() if name and times > 1):
         yield Refusal(f"{at}/elements", f"action_id {name} stands twice")
 

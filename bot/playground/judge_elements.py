@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.playground.judge_texts import Refusal, string, text_object
+from bot.playground.judge_texts import Refusal, items, kind_of, string, text_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,10 +83,8 @@ _KINDS: dict[str, _Kind] = {
 
 def judge(element: Any, at: str, place: str, where: str) -> Iterator[Refusal]:
     """What Slack would refuse in one element of a block (`place`) in a message, modal or home (`where`)."""
-    if not isinstance(element, dict) or element.get("type") not in _KINDS:
-        yield Refusal(
-            at, f"unsupported element: {element.get('type') if isinstance(element, dict) else element!r}"
-        )
+    if kind_of(element) not in _KINDS:
+        yield Refusal(at, f"unsupported element: {kind_of(element) or element!r}")
         return
     name, kind = element["type"], _KINDS[element["type"]]
     if place not in kind.places or (name == "file_input" and where != "modal"):
@@ -122,13 +120,16 @@ def _strings(element: Element, at: str) -> Iterator[Refusal]:
 
 def _writing(element: Element, at: str) -> Iterator[Refusal]:
     longest = element.get("max_length", 3000)
-    if not 1 <= longest <= 3000:  # noqa: PLR2004 -- Slack's own number
+    if not isinstance(longest, int) or not 1 <= longest <= 3000:  # noqa: PLR2004 -- Slack's own number
         yield Refusal(f"{at}/max_length", "must be from 1 to 3000")
-    if element["type"] == "plain_text_input" and len(element.get("initial_value") or "") > longest:
+    elif element["type"] == "plain_text_input" and len(element.get("initial_value") or "") > longest:
         yield Refusal(f"{at}/initial_value", "longer than max_length")
 
 
-def _confirm(confirm: Element, at: str) -> Iterator[Refusal]:
+def _confirm(confirm: Any, at: str) -> Iterator[Refusal]:
+    if not isinstance(confirm, dict):
+        yield Refusal(at, "must be a confirmation dialog")
+        return
     for key, longest in (("title", 100), ("text", 300), ("confirm", 30), ("deny", 30)):
         yield from text_object(confirm.get(key), f"{at}/{key}", longest, plain=key != "text")
 
@@ -138,24 +139,20 @@ def _options(element: Element, at: str, most: int) -> Iterator[Refusal]:
     if groups is None:
         yield from _choices(element.get("options"), f"{at}/options", most)
     else:
-        if not 1 <= len(groups) <= 100:  # noqa: PLR2004 -- Slack's own number
+        if not 1 <= len(items(groups)) <= 100:  # noqa: PLR2004 -- Slack's own number
             yield Refusal(f"{at}/option_groups", "one to a hundred groups")
-        for index, group in enumerate(groups):
+        for index, group in enumerate(items(groups)):
             yield from text_object(group.get("label"), f"{at}/option_groups/{index}/label", 75, plain=True)
             yield from _choices(group.get("options"), f"{at}/option_groups/{index}/options", most)
-    known = [
-        *(element.get("options") or []),
-        *(one for group in groups or [] for one in group.get("options", [])),
-    ]
-    initial = (
-        [element["initial_option"]] if element.get("initial_option") else element.get("initial_options") or []
-    )
+    grouped = [one for group in items(groups) for one in items(group.get("options"))]
+    known = [*items(element.get("options")), *grouped]
+    initial = items([element.get("initial_option")]) or items(element.get("initial_options"))
     if any(one not in known for one in initial):
         yield Refusal(f"{at}/initial_option", "must be one of the options")
 
 
 def _choices(options: Any, at: str, most: int) -> Iterator[Refusal]:
-    if not isinstance(options, list) or not 1 <= len(options) <= most:
+    if not isinstance(options, list) or not 1 <= len(items(options)) == len(options) <= most:
         yield Refusal(at, f"one to {most} options")
         return
     for index, option in enumerate(options):
@@ -178,7 +175,7 @@ _RUNS = {
 
 def judge_rich(part: Any, at: str) -> Iterator[Refusal]:
     """What Slack would refuse in one part of rich text."""
-    if not isinstance(part, dict) or part.get("type") not in _RICH:
+    if kind_of(part) not in _RICH:
         yield Refusal(at, "unsupported rich text")
         return
     inside = part.get("elements")
@@ -191,10 +188,13 @@ def judge_rich(part: Any, at: str) -> Iterator[Refusal]:
 
 
 def _run(run: Any, at: str) -> Iterator[Refusal]:
-    kind = run.get("type") if isinstance(run, dict) else None
+    kind = kind_of(run)
     if kind == "broadcast":
         return
     if kind not in _RUNS:
         yield Refusal(at, f"unsupported rich text element: {kind}")
-    elif not run.get(_RUNS[kind]):
-        yield Refusal(f"{at}/{_RUNS[kind]}", f"missing required field: {_RUNS[kind]}")
+    elif kind == "date":
+        if not isinstance(run.get("timestamp"), int):
+            yield Refusal(f"{at}/timestamp", "must be a number of seconds")
+    else:
+        yield from string(run, _RUNS[kind], 12_000, at, needed=True)

@@ -19,12 +19,23 @@ class Refusal(NamedTuple):
         return f"[ERROR] {self.reason} [json-pointer:{self.pointer}]"
 
 
+def kind_of(value: Any) -> str:
+    """The type that a block, element or text says it is; nothing for what is none."""
+    kind = value.get("type") if isinstance(value, dict) else None
+    return kind if isinstance(kind, str) else ""
+
+
+def items(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; none of what is no list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def string(
     holder: dict[str, Any], name: str, longest: int, at: str = "", *, needed: bool = False
 ) -> Iterator[Refusal]:
     """A string of a block or element: there when needed, and not too long."""
     value = holder.get(name)
-    if value is None or (value == "" and not needed):
+    if name not in holder or (value == "" and not needed):
         if needed:
             yield Refusal(f"{at}/{name}", f"missing required field: {name}")
     elif not isinstance(value, str) or not value:
@@ -35,7 +46,7 @@ def string(
 
 def text_object(value: Any, at: str, longest: int, *, plain: bool = False) -> Iterator[Refusal]:
     """A text object: its kind, not empty, not too long."""
-    if not isinstance(value, dict) or value.get("type") not in {"plain_text", "mrkdwn"}:
+    if kind_of(value) not in {"plain_text", "mrkdwn"}:
         yield Refusal(at, "must be a text object")
         return
     allowed = {"plain_text": {"type", "text", "emoji"}, "mrkdwn": {"type", "text", "verbatim"}}[value["type"]]
