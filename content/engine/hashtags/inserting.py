@@ -16,6 +16,8 @@ _NAME_BEFORE = regex.compile(
     r"(?:\p{Lu}\p{L}+ (?:for|of|on|and|pour|de|des|du|para) |[\p{Ll}] \p{Lu}\p{L}+ )$"
 )
 _NEAR = 60
+_GLUE_BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}_&/#＃@＠.]$")
+_GLUE_AFTER = regex.compile(r"[\p{L}\p{M}\p{N}_#＃@＠]|://|\.\p{L}|/")
 _JOINTS = str.maketrans("", "", "_#＃'’\u200c")
 _LONGEST = 7
 
@@ -32,7 +34,7 @@ class Where(NamedTuple):
 def place(text: str, tag: str) -> Where:
     """Where `tag` (with #) belongs in the draft: costing next to nothing where its words stand, else appended."""
     wanted = _letters(tag)
-    found = [span for span in _spans(text, wanted) if not _in_name(text, *span)]
+    found = [span for span in _spans(text, wanted) if _free(text, *span) and not _in_name(text, *span)]
     if found:
         start, end = found[0]
         return Where(start, end, tag, inside=True)
@@ -74,6 +76,11 @@ def _run(text: str, words: list[regex.Match[str]], wanted: str) -> tuple[int, in
 
 def _letters(text: str) -> str:
     return fold(text).translate(_JOINTS)
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    """Whether networks would read a tag there: not glued to a letter, another tag, or what could be a link."""
+    return not (_GLUE_BEFORE.search(text[max(0, start - 2) : start]) or _GLUE_AFTER.match(text, end))
 
 
 def _in_name(text: str, start: int, end: int) -> bool:

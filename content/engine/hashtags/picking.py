@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from content.engine.hashtags.shapes import Entry
     from content.engine.hashtags.subjects import Subject
 
-_COVERED, _OWN, _IN_SEASON, _HOME = 1.0, 0.6, 0.8, 0.4
+_COVERED, _OWN, _IN_SEASON, _HOME, _CAREFUL = 1.0, 0.6, 0.8, 0.4, 0.7
 
 
 class Setting(NamedTuple):
@@ -53,7 +53,8 @@ def _fit(entry: Entry, language: str, roots: Collection[str], setting: Setting) 
     own = any(_said(phrase, language, roots) for phrase in phrases(entry.words))
     season = _IN_SEASON * (1 if in_season(entry.season, setting.day) else -1) if entry.season else 0.0
     home = _HOME if entry.countries else 0.0
-    return entry.weight / 5 + _COVERED * covered**2 + _OWN * own + season + home
+    careful = _CAREFUL if entry.caution else 0.0
+    return entry.weight / 5 + _COVERED * covered**2 + _OWN * own + season + home - careful
 
 
 def _said(phrase: str, language: str, roots: Collection[str]) -> bool:

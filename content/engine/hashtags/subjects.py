@@ -50,7 +50,7 @@ def of_theme(theme: Theme) -> Subject:
 
 def of_day(day: Observance) -> Subject:
     """A day, week or campaign as a subject."""
-    key = fold("-".join(words(day.names["en"])))
+    key = fold("-".join(words(phrases(day.names["en"])[0])))
     return Subject(
         "observance", key, day.themes[0], day.names, day.tags,
         spoken=tuple(name for text in day.words.values() for name in phrases(text)),
