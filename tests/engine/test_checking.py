@@ -115,7 +115,7 @@ def test_the_same_draft_gets_the_same_answer(text, code):
         "https://example.org/ " * 5_000,
         "لا " * 30_000,
     ],
-    ids=lambda text: f"{len(text)} × {ascii(text[:12])}",
+    ids=lambda text: f"{len(text)} × {text[:12]!a}",
 )
 def test_no_text_is_too_strange_or_too_long(text):
     report = checked(text)
