@@ -8,11 +8,13 @@ import re
 from datetime import timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from bot.playground.acting import Acting
-from bot.playground.seeing import seen_by
+from bot.playground.files import hand_out, take_in
+from bot.playground.seeing import ZONE, seen_by
 from bot.playground.workspace import Message, View
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ class Page:
         return _file(name)
 
     async def _state(self, request: web.Request) -> web.Response:
-        return web.json_response(seen_by(self.slack, self._who(request.query.get("who", "")).person))
+        person, traffic = self._who(request.query.get("who", "")).person, "traffic" in request.query
+        return web.json_response(seen_by(self.slack, person, traffic=traffic))
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         stream = web.StreamResponse(
@@ -127,34 +130,23 @@ class Page:
             await who.message_shortcut(str(said["callback_id"]), self._message(said))
 
     async def _clock(self, _: Acting, said: dict[str, Any]) -> None:
-        now = self.slack.clock.now()
+        now = self.slack.clock.now().astimezone(ZoneInfo(ZONE))
         tomorrow = (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
         delta = tomorrow - now if said.get("to") else timedelta(seconds=float(said.get("seconds") or 0))
         await self.slack.clock.move(delta)
         self.slack.workspace.changed()
 
     async def _upload(self, request: web.Request) -> web.Response:
-        who, field = self._who(request.query.get("who", "")), (await request.post()).get("file")
-        if not isinstance(field, web.FileField):
+        who, about = self._who(request.query.get("who", "")), await take_in(self.slack, request)
+        if about is None:
             return web.json_response({"ok": False, "error": "no file came with it"})
-        data = field.file.read()
-        number = self.slack.workspace.number("F")
-        address = f"{self.slack.url}/files/{number}"
-        about = {"id": number, "name": field.filename, "mimetype": field.content_type, "size": len(data)}
-        about |= {
-            "filetype": field.filename.rpartition(".")[2].lower(),
-            "url_private": address,
-            "url_private_download": address,
-        }
-        self.slack.workspace.files[number] = {**about, "data": data}
-        await who.says(request.query.get("text", ""), request.query.get("channel", ""), files=[about])
-        return web.json_response({"ok": True})
+        if request.query.get("channel"):
+            thread = request.query.get("thread_ts", "")
+            await who.says(request.query.get("text", ""), request.query["channel"], thread, files=[about])
+        return web.json_response({"ok": True, "file": about})
 
     async def _download(self, request: web.Request) -> web.Response:
-        found = self.slack.workspace.files.get(request.match_info["id"])
-        if found is None or request.headers.get("Authorization") != f"Bearer {self.slack.api.token}":
-            raise web.HTTPNotFound
-        return web.Response(body=found["data"], content_type=found["mimetype"])
+        return hand_out(self.slack, request)
 
     def _who(self, wanted: str) -> Acting:
         people = self.slack.workspace.people
@@ -202,7 +194,10 @@ _ACTS: dict[str, Any] = {
 
 def _file(name: str) -> web.Response:
     kind = mimetypes.guess_type(name)[0] or "text/plain"
-    body = (files("bot.playground") / "page" / name).read_bytes()
+    path = files("bot.playground") / "page" / name
+    if not path.is_file():
+        raise web.HTTPNotFound
+    body = path.read_bytes()
     return web.Response(
         body=body, content_type=kind, charset="utf-8", headers={"Content-Security-Policy": _POLICY}
     )

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.workspace import Message, Person, View, named
+from bot.playground.workspace import BOT, SLACKBOT, Message, Person, View, named
 
 if TYPE_CHECKING:
     from bot.playground.slack import Playground
 
+ZONE = "Asia/Karachi"
+"""Where everybody here lives, as users.info says too."""
 NOT_SIMULATED = (
     "Reading the history of channels, search, reactions, huddles, canvases and lists.",
     "Other apps, workflows, Slack Connect, guests and Enterprise organisations.",
     "The agent view: direct messages look like ordinary ones here.",
+    "Answers that only you see are kept when you reload the page; Slack forgets them.",
     "Rates other than chat.postMessage's one a second in a channel.",
     "Slack's servers: nothing you write here leaves this machine.",
 )
 
 
-def seen_by(slack: Playground, person: Person) -> dict[str, Any]:
-    """Everything the page draws for this person."""
+def seen_by(slack: Playground, person: Person, *, traffic: bool = True) -> dict[str, Any]:
+    """Everything the page draws for this person; what travelled only when its drawer is open."""
     workspace, features = slack.workspace, slack.manifest["features"]
     home = workspace.homes.get(person.id)
     mine = [one for one in workspace.channels.values() if not one.direct or one.id == person.direct]
@@ -35,7 +38,10 @@ def seen_by(slack: Playground, person: Person) -> dict[str, Any]:
         "commands": features["slash_commands"],
         "shortcuts": features.get("shortcuts", []),
         "clock": slack.clock.now().isoformat(),
-        "traffic": list(slack.delivery.traffic),
+        "zone": ZONE,
+        "bot": {"id": BOT, "name": features["bot_user"]["display_name"]},
+        "slackbot": {"id": SLACKBOT, "name": "Slackbot"},
+        "traffic": list(slack.delivery.traffic) if traffic else [],
         "not_simulated": NOT_SIMULATED,
         "prompts": features.get("agent_view", {}).get("suggested_prompts", []),
     }
