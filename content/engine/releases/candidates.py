@@ -38,6 +38,8 @@ class Candidate(NamedTuple):
     background: bool = False
     paragraph: int = 0
     score: float = 0.0
+    words: frozenset[str] = frozenset()
+    """Its longer words, once it is scored."""
 
 
 def runs(release: Release, atoms: Sequence[Atom], plan: Plan) -> Iterator[Candidate]:

@@ -52,7 +52,7 @@ def title_of(release: Release) -> str:
 
 
 def _chosen(release: Release, atoms: Sequence[Atom], plan: Plan) -> list[Candidate]:
-    every = choices(release, plan)
+    every = choices(release, plan, atoms)
     heads = titles(release, plan)
     wanted = how_many(release, plan)
     chosen = heads[:1]

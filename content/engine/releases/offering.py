@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from content.engine.releases.posts import Plan, Role
 
 
-def choices(release: Release, plan: Plan) -> list[Candidate]:
+def choices(release: Release, plan: Plan, atoms: Sequence[Atom] | None = None) -> list[Candidate]:
     """Every possible post of the body, scored, best first."""
-    atoms = atoms_of(release)
+    atoms = atoms_of(release) if atoms is None else atoms
     subject = selecting.subject_words(release)
     every = [
         *runs(release, atoms, plan),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime  # noqa: TC003 -- pydantic reads it when a thread is kept
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from content.engine.text.counting import NETWORKS, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
 Role = Literal["headline", "subhead", "lede", "quote", "detail", "conclusion"]
 
@@ -93,9 +93,13 @@ def fits(body: str, plan: Plan, *, tags: bool = False) -> bool:
 
 
 def laid_out(drafts: Sequence[Draft], plan: Plan) -> tuple[Post, ...]:
-    """The drafts as posts: numbered when there are two or more, the link in each, the tags in one."""
-    tagged = next((index for index, draft in enumerate(drafts) if fits(draft.body, plan, tags=True)), 0)
-    return tuple(_posts(drafts, plan, tagged))
+    """The drafts as posts: numbered when there are two or more, the link in each, the tags in the first with room."""
+    for count in range(len(plan.tags), 0, -1):
+        fewer = replace(plan, tags=plan.tags[:count])
+        for index, draft in enumerate(drafts):
+            if fits(draft.body, fewer, tags=True):
+                return tuple(_posts(drafts, fewer, index))
+    return tuple(_posts(drafts, plan, -1))
 
 
 def drafts_of(thread: Thread) -> list[Draft]:

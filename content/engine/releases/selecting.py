@@ -46,7 +46,7 @@ def scored(candidate: Candidate, release: Release, plan: Plan, subject: frozense
         phrases(release.marks.calls).search(candidate.body)
     )
     score += 0.6 * (candidate.role == "quote")
-    return candidate._replace(score=score - _against(candidate))
+    return candidate._replace(score=score - _against(candidate), words=mine)
 
 
 def _against(candidate: Candidate) -> float:
@@ -64,13 +64,13 @@ def _against(candidate: Candidate) -> float:
 
 def best(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> Candidate | None:
     """The candidate with the highest score that neither overlaps nor repeats what is chosen."""
-    free = [candidate for candidate in candidates if not any(clashes(candidate, other) for other in chosen)]
-    return max(free, key=lambda candidate: (candidate.score, -candidate.start), default=None)
+    ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.start))
+    return next((one for one in ranked if not any(clashes(one, other) for other in chosen)), None)
 
 
 def clashes(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates share a stretch of the release, or most of their words."""
     if one.start < other.end and other.start < one.end:
         return True
-    mine, theirs = words(one.body), words(other.body)
+    mine, theirs = one.words or words(one.body), other.words or words(other.body)
     return len(mine & theirs) > _ALIKE * max(min(len(mine), len(theirs)), 1)

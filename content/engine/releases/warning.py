@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.releases.furniture import shouts
+from content.engine.releases.posts import with_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ def warnings_of(
         *_number(plan, posts),
         *_cuts(chosen),
         *_lengths(posts),
+        *_tags(plan, posts),
     )
 
 
@@ -69,6 +71,13 @@ def _lengths(posts: Sequence[Post]) -> Iterator[str]:
     over = [str(index) for index, post in enumerate(posts, 1) if not post.valid]
     if over:
         yield f"Post {', '.join(over)} is over the limit with this link and these tags: shorten it."
+
+
+def _tags(plan: Plan, posts: Sequence[Post]) -> Iterator[str]:
+    every = " ".join(post.text.removeprefix(post.body) for post in posts).split()
+    lost = [tag for tag in map(with_hash, plan.tags) if tag not in every]
+    if lost and posts:
+        yield f"No post has room for {', '.join(lost)}."
 
 
 def _start(text: str) -> str:
