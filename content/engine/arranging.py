@@ -78,6 +78,16 @@ def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
     )
 
 
+def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
+    """The name of a list that a rule asks for and nobody has written, or nothing."""
+    try:
+        for _ in _filed(finder(rule, 0, lists), lists):
+            pass
+    except KeyError as error:
+        return str(error.args[0])
+    return ""
+
+
 def _seeking(finders: list[Finder]) -> Seeking:
     always: list[Finder] = []
     by_letters: dict[str, list[Finder]] = {}

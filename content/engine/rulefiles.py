@@ -120,10 +120,8 @@ def usable(
 ) -> Iterator[Rule]:
     """The rules whose lists all exist; the others are told."""
     for one in read:
-        try:
-            arranging.finder(one.rule, 0, lists)
-        except KeyError as error:
-            message = f'{one.rule.id}: there is no list "{error.args[0]}" in lists.yaml.'
+        if missing := arranging.unknown_list(one.rule, lists):
+            message = f'{one.rule.id}: there is no list "{missing}" in lists.yaml.'
             problems.append(reading.Problem(one.file, one.line, "", message))
         else:
             yield one.rule
