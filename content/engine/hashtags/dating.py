@@ -21,6 +21,8 @@ _WEEKDAYS = [name.lower() for name in calendar.day_name]
 _MONTHS = [name.lower() for name in calendar.month_name]
 _HIJRI_EPOCH, _OUR_EPOCH = 1948439, 1721425
 _A_LEAP_YEAR = 2024
+_LAST_YEAR = 9990
+"""Beyond it a lunar date may leave the calendar."""
 
 
 class Span(NamedTuple):
@@ -64,7 +66,7 @@ def between(rule: str, start: date, end: date) -> list[Span]:
 
 def years(start: date, end: date) -> range:
     """The years in which something may begin that is on between `start` and `end`: a week may have begun in the year before."""
-    return range(max(date.min.year, start.year - 1), min(date.max.year - 1, end.year) + 1)
+    return range(max(date.min.year, start.year - 1), min(_LAST_YEAR, end.year) + 1)
 
 
 @lru_cache(maxsize=8192)

@@ -51,7 +51,7 @@ def segments(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - 18), end):
             before = best[start]
-            if before is None or word[start:end] not in vocabulary:
+            if before is None or end - start == 1 or word[start:end] not in vocabulary:
                 continue
             now = best[end]
             if now is None or len(before) + 1 < len(now):

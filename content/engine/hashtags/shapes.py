@@ -65,9 +65,10 @@ class Entry(BaseModel):
         return check_rule(season) if season else season
 
     def valid(self, day: date) -> bool:
-        """Whether the tag is in use in that year."""
+        """Whether the tag is in use in that year; a series that has not begun is not."""
         fresh = (self.since or day.year) <= day.year <= (self.until or day.year)
-        return fresh and self.status != "historic"
+        begun = self.series is None or self.series.number(day) > 0
+        return fresh and begun and self.status != "historic"
 
     def written(self, day: date) -> str:
         """The tag with # as it is posted on that day: year and number filled in."""
