@@ -73,11 +73,14 @@ def _concerns(
     day: Subject, span: Span, ask: Ask, draft: Draft, touched: frozenset[str], catalogue: Catalogue
 ) -> bool:
     themes = set(day.observance.themes) if day.observance else set()
-    today = span.days_from(ask.date) == 0
+    todays = span.first == ask.date == span.last and day.observance is not None and day.observance.un
     if not draft.hits and not draft.named:
-        return today
-    everyones = today and _EVERYONES in themes and day.observance is not None and day.observance.un
-    return everyones or bool(themes & touched) or likeness(day, draft, catalogue) >= _ALIKE
+        return todays
+    return (
+        (todays and _EVERYONES in themes)
+        or bool(themes & touched)
+        or likeness(day, draft, catalogue) >= _ALIKE
+    )
 
 
 def _by_date(day: Subject, span: Span, ask: Ask, draft: Draft, named: Mapping[str, DayNaming]) -> Reason:

@@ -1,0 +1,180 @@
+"""The hashtag files: enough of them, whole, reviewed, and true to the facts they were made from."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from content.engine import suggesting, tagging
+from content.engine.hashtags.tagfiles import read_files
+from content.engine.hashtags.tokens import fold
+from content.engine.reading import HOME
+from content.engine.suggesting import Ask
+from content.engine.text.entities import hashtags
+
+DAY = date(2026, 5, 20)
+FOUR = ("en", "fr", "ar", "ur")
+
+
+@pytest.fixture(scope="module")
+def files():
+    found, problems = read_files(HOME)
+    assert not problems
+    return found
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return suggesting.read_catalogue(HOME)[0]
+
+
+def test_there_are_more_than_seven_hundred_tags_without_counting_places(catalogue):
+    kinds = {key: {use.subject.kind for use in uses} for key, uses in catalogue.known.items()}
+    assert sum(found != {"place"} for found in kinds.values()) >= 1500
+    assert sum("theme" in found for found in kinds.values()) >= 1200
+
+
+def test_every_tag_is_a_hashtag_on_x(catalogue):
+    broken = [
+        use.entry.tag
+        for uses in catalogue.known.values()
+        for use in uses
+        if [each.text for each in hashtags(use.entry.written(DAY))] != [use.entry.written(DAY)]
+    ]
+    assert not broken
+
+
+def test_every_theme_is_named_and_found_in_four_languages(files):
+    lacking = [
+        (theme.theme, language)
+        for theme in files.themes
+        for language in FOUR
+        if not (theme.names.get(language) and theme.words.get(language))
+    ]
+    assert not lacking
+
+
+def test_nearly_every_theme_has_tags_in_four_languages(files):
+    """Where nobody uses a tag in a language the English one is offered; that is rare."""
+    lacking = [
+        (theme.theme, language) for theme in files.themes for language in FOUR if not theme.tags.get(language)
+    ]
+    assert {language for _, language in lacking} <= {"ur"}
+    assert len(lacking) < 0.1 * len(files.themes)
+
+
+def test_every_theme_says_when_it_was_reviewed(files):
+    assert all(date(2026, 1, 1) <= theme.reviewed for theme in files.themes)
+
+
+def test_no_tag_stands_twice_in_one_language_of_a_theme(files):
+    twice = [
+        (theme.theme, language, tag)
+        for theme in files.themes
+        for language, entries in theme.tags.items()
+        for tag, count in Counter(entry.tag for entry in entries).items()
+        if count > 1
+    ]
+    assert not twice
+
+
+def test_no_two_days_and_no_two_themes_have_one_key(catalogue):
+    for subjects in (catalogue.days, catalogue.themes):
+        assert not [key for key, count in Counter(one.key for one in subjects).items() if count > 1]
+
+
+def test_a_solemn_day_has_no_festive_tag(files):
+    wrong = [
+        entry.tag
+        for day in files.days
+        if day.tone == "solemn"
+        for entries in day.tags.values()
+        for entry in entries
+        if entry.tone == "celebratory"
+    ]
+    assert not wrong
+
+
+def test_human_rights_day_and_others_ask_to_confirm_their_theme(files):
+    changing = {day.names["en"].split(",")[0] for day in files.days if day.changes}
+    assert {
+        "Human Rights Day",
+        "International Women's Day",
+        "World Press Freedom Day",
+        "World Refugee Day",
+    } <= changing
+
+
+def test_what_serves_instead_of_a_bad_tag_is_no_bad_tag(files, catalogue):
+    instead = {bad.instead for bad in files.avoided if bad.instead}
+    assert not [tag for tag in instead if fold(tag) in catalogue.avoided]
+    assert not [tag for tag in instead if not tagging.lookup(tag, catalogue)]
+
+
+def test_no_bad_tag_is_ever_offered(files, catalogue):
+    offered = {entry.tag for theme in files.themes for entries in theme.tags.values() for entry in entries}
+    assert not {fold(tag) for tag in offered} & set(catalogue.avoided)
+
+
+def test_a_theme_is_found_by_its_own_name(catalogue):
+    lost = [
+        (theme.key, language)
+        for theme in catalogue.themes
+        for language in FOUR
+        if theme.key not in _first(theme.name(language), language, catalogue)
+    ]
+    assert len(lost) <= 0.02 * 4 * len(catalogue.themes), lost
+
+
+def _first(text, language, catalogue):
+    found = suggesting.suggest(Ask(text, DAY, language), catalogue).suggestions
+    return {use.subject.key for one in found for use in tagging.lookup(one.tag.lstrip("#"), catalogue)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "theme"),
+    [
+        ("reporters", "en", "press-freedom"),
+        ("cells", "en", "prisons"),
+        ("wheelchair", "en", "disability"),
+        ("gallows", "en", "death-penalty"),
+        ("صحفيات", "ar", "press-freedom"),
+        ("نامہ نگار", "ur", "press-freedom"),
+        ("fauteuil roulant", "fr", "disability"),
+    ],
+)
+def test_synonyms_lead_to_their_theme(catalogue, text, language, theme):
+    assert theme in _first(text, language, catalogue)
+
+
+@pytest.mark.parametrize("tag", ["NHRC", "عمان"])
+def test_ambiguous_tags_carry_a_caution(catalogue, tag):
+    assert any(use.entry.caution or use.subject.caution for use in tagging.lookup(tag, catalogue))
+
+
+def test_every_fact_we_were_given_is_in_the_files(shared, catalogue):
+    with (shared / "data" / "hashtags.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    bodies = [row["hashtag"].lstrip("#").replace("{N}", "61") for row in rows]
+    missing = [
+        tag for tag in bodies if not tagging.lookup(tag, catalogue) and fold(tag) not in catalogue.avoided
+    ]
+    assert not missing
+
+
+def test_every_observance_we_were_given_is_kept_with_its_tags(shared, catalogue):
+    with (shared / "data" / "observances.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    tags = [
+        tag.strip().lstrip("#")
+        for row in rows
+        for column, value in row.items()
+        if column.startswith("hashtags_")
+        for tag in (value or "").split(";")
+        if tag.strip()
+    ]
+    assert len(rows) <= len(catalogue.days)
+    assert not [tag for tag in tags if not tagging.lookup(tag, catalogue)]
