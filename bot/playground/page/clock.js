@@ -22,8 +22,9 @@ export function drawClock(state) {
 function tick() {
   if (!store.state) return;
   const now = (Date.now() + ahead) / 1000;
-  const words = timeOf(now, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+  const day = timeOf(now, { weekday: "short", day: "numeric", month: "short" });
+  const words = `${day}, ${timeOf(now)}`;
   const shown = document.getElementById("clock-time");
-  if (shown.textContent !== words) shown.replaceChildren(el("span", {}, words));
+  if (shown.textContent !== words) shown.replaceChildren(el("span", { class: "clock-day" }, `${day}, `), timeOf(now));
   document.getElementById("clock").setAttribute("aria-label", `Practice clock: ${words}. Move it forward`);
 }

@@ -49,6 +49,7 @@ export function combobox(one, start, changed, ask) {
     if (!rows.length) list.append(el("p", { class: "nothing" }, "Nothing found"));
     list.hidden = false;
     at = -1;
+    list.scrollIntoView({ block: "nearest" });
     return input.setAttribute("aria-expanded", "true");
   };
   const move = (by) => {

@@ -78,6 +78,7 @@ export class Composer {
     }
     this.put("");
     drafts.delete(this.key);
+    document.dispatchEvent(new Event("sent"));
     const said = command ? await act("command", { text: text.replace(/^(\S+)\s+/, "$1 "), channel }) : await act("say", { text, channel, ...(thread ? { thread_ts: thread } : {}) });
     if (!said.ok && !this.area.value) this.put(text);
   }

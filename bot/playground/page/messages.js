@@ -14,12 +14,14 @@ const NEAR = 300;
 // Keeps the nodes of messages that stayed the same, so that nothing jumps and focus stays.
 export class Log {
   constructor(node, { inThread = false } = {}) {
-    Object.assign(this, { node, inThread, drawn: new Map(), last: "" });
+    Object.assign(this, { node, inThread, drawn: new Map(), last: "", placed: 0, wanted: false });
+    // Whoever says something wants to see what comes of it.
+    document.addEventListener("sent", () => (this.wanted = true));
   }
 
   draw(messages, key, replies = new Map()) {
     const fresh = key !== this.last;
-    const atEnd = fresh || this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 120;
+    const atEnd = fresh || this.wanted || Math.abs(this.node.scrollTop - this.placed) < 2 || this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 120;
     const count = this.drawn.size;
     if (fresh) this.drawn = new Map();
     this.node.setAttribute("aria-live", fresh ? "off" : "polite");
@@ -28,9 +30,10 @@ export class Log {
     const nodes = [];
     messages.forEach((one, index) => {
       if (!sameDay(messages[index - 1], one)) nodes.push(this.day(one));
-      const text = JSON.stringify([one, replies.get(one.ts), follows(messages[index - 1], one)]);
+      const follow = !(this.inThread && index === 1) && follows(messages[index - 1], one);
+      const told = JSON.stringify([one, replies.get(one.ts), follow]);
       const old = this.drawn.get(one.ts);
-      const kept = old?.text === text ? old : { text, node: this.message(one, replies.get(one.ts), follows(messages[index - 1], one)) };
+      const kept = old?.text === told ? old : { text: told, node: this.message(one, replies.get(one.ts), follow) };
       if (old && old !== kept) handOver(old.node, kept.node);
       drawn.set(one.ts, kept);
       nodes.push(kept.node);
@@ -38,7 +41,18 @@ export class Log {
     this.drawn = drawn;
     arrange(this.node, nodes);
     this.refocus();
-    if (atEnd && (fresh || messages.length >= count)) this.node.scrollTop = this.node.scrollHeight;
+    const changed = stamps(messages) !== this.shown;
+    this.shown = stamps(messages);
+    if (atEnd && (fresh || (changed && messages.length >= count))) this.toEnd();
+  }
+
+  // The newest message, from its beginning when it is taller than what can be seen.
+  toEnd() {
+    const last = this.node.lastElementChild;
+    const tall = last && last.offsetHeight > this.node.clientHeight - 24;
+    this.node.scrollTop = tall ? last.offsetTop - this.node.offsetTop - 12 : this.node.scrollHeight;
+    this.placed = this.node.scrollTop;
+    this.wanted = false;
   }
 
   day(one) {
@@ -68,7 +82,7 @@ export class Log {
       one.blocks.length ? el("div", { class: "blocks" }, one.blocks.map((block) => blockNode(block, place)))
         : one.text && el("div", { class: "words", dir: "auto" }, mrkdwn(one.text), one.edited && mine && el("small", { class: "edited" }, " (edited)")),
       one.files.map((file) => el("p", { class: "file" }, icon("file"), el("span", { dir: "auto" }, file.name), el("small", {}, size(file.size)))),
-      one.warning && el("p", { class: "warning", role: "alert" }, icon("warn"), troubled(one.warning)),
+      one.warning && el("p", { class: "failed", role: "alert" }, icon("warn"), troubled(one.warning)),
       replies && !this.inThread && el("button", { type: "button", class: "replies", "data-thread": one.ts, onclick: () => openThread(one) }, `${replies} ${replies === 1 ? "reply" : "replies"}`));
     const node = el("article", { class: `message${follow ? " follow" : ""}${one.only_for ? " ephemeral" : ""}`, "data-ts": one.ts, "data-user": one.user, tabindex: "-1",
       "aria-label": `${who.name}, ${timeOf(seconds)}` }, avatar(who), body, !one.only_for && this.tools(one, mine));
@@ -153,6 +167,7 @@ function arrange(parent, nodes) {
   });
 }
 
+const stamps = (messages) => messages.map((one) => one.ts).join();
 const sameDay = (before, one) => before && timeOf(Number(before.ts), { dateStyle: "short" }) === timeOf(Number(one.ts), { dateStyle: "short" });
 const follows = (before, one) => Boolean(before && before.user === one.user && !before.only_for && !one.only_for && sameDay(before, one) && Number(one.ts) - Number(before.ts) < NEAR);
 const size = (bytes) => (bytes < 1024 ? `${bytes} bytes` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1048576).toFixed(1)} MB`);

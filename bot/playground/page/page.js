@@ -5,7 +5,7 @@ import { Composer, isDirect } from "./composer.js";
 import { el } from "./dom.js";
 import { loadEmoji } from "./emoji.js";
 import { Filled } from "./filled.js";
-import { drawForms } from "./forms.js";
+import { drawForms, troubled } from "./forms.js";
 import { openMenu } from "./menus.js";
 import { Log } from "./messages.js";
 import { drawPanel, show, startPanel } from "./panel.js";
@@ -62,15 +62,20 @@ function drawEmpty(state) {
 }
 
 function drawHome(state) {
-  if (home?.view !== state.home?.id) home = null;
+  if (home?.who !== state.who || !state.home) home = null;
   if (!state.home) {
     part("home-blocks").replaceChildren(el("p", { class: "nothing" }, "The bot has shown nothing here yet."));
     return;
   }
   if (!home) {
-    home = new Filled(state.home.id);
+    home = Object.assign(new Filled(state.home.id), { who: state.who });
+    part("home-trouble").textContent = "";
     part("home-blocks").replaceChildren(home.node);
   }
+  home.view = state.home.id;
+  const { trouble } = state.home;
+  part("home-trouble").hidden = !trouble;
+  if (trouble) part("home-trouble").textContent = troubled(trouble);
   home.draw(state.home.view.blocks);
 }
 
@@ -102,7 +107,7 @@ function startControls() {
   part("nav").addEventListener("keydown", (event) => event.key === "Escape" && closeNav());
   part("tab-home").addEventListener("click", () => goTo(store.who, "home"));
   part("tab-messages").addEventListener("click", () => goTo(store.who, me().direct));
-  part("not-slack").addEventListener("click", () => part("honest").showModal());
+  for (const button of document.querySelectorAll(".honest-open")) button.addEventListener("click", () => part("honest").showModal());
   part("honest-close").addEventListener("click", () => part("honest").close());
   const bolt = part("shortcuts");
   bolt.addEventListener("click", () => openMenu(bolt, globalShortcuts(), "Shortcuts"));
