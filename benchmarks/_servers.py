@@ -60,6 +60,7 @@ async def whole(api: str, home: Path) -> None:
         slack_api_url=api,
     )
     async with build(settings) as bot:
+        await bot.warm()
         await serve(bot.web)
 
 

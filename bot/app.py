@@ -20,6 +20,7 @@ from bot.storage.database import Database
 from bot.storage.sealing import Seal
 from bot.storage.settings import ChoiceStore
 from content.engine.library import Library, read_library
+from content.engine.text import language
 from handlers.desk import Desk
 from handlers.routes import discover
 
@@ -53,10 +54,14 @@ class Bot:
 
     async def __aenter__(self) -> Self:
         await self.jobs.open()
-        gc.collect()
-        gc.freeze()  # the content stays for the life of the process; the collector need not walk it for every answer
         self.dispatcher.session = self.bolt.client.session = open_session()
         return self
+
+    async def warm(self) -> None:
+        """Load what the first answer would wait for; call it once the port listens."""
+        await asyncio.to_thread(language.warm)
+        gc.collect()
+        gc.freeze()  # the content stays for the life of the process; the collector need not walk it for every answer
 
     async def __aexit__(self, *error: object) -> None:
         await self.dispatcher.finish(GRACE)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cryptography.fernet import Fernet
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -71,6 +71,14 @@ class Settings(BaseSettings):
                 raise ValueError(
                     "each key is 32 bytes in URL-safe base64; `sounding-board doctor --new-key` makes one"
                 ) from None
+        return value
+
+    @field_validator("bot_token", "app_token")
+    @classmethod
+    def _is_token(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        openings = ("xoxb-", "xoxe.xoxb-") if info.field_name == "bot_token" else ("xapp-",)
+        if value.get_secret_value() and not value.get_secret_value().startswith(openings):
+            raise ValueError(f"this token starts with {openings[0]} (did two of them change places?)")
         return value
 
     @field_validator("home")

@@ -34,6 +34,12 @@ def set_up(level: str) -> None:
     )
     handler.setFormatter(renderer)
     logging.basicConfig(handlers=[handler], level="WARNING", force=True)
+    logging.getLogger("slack_bolt").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """False for Bolt's remark that it found a token in the environment besides the client that we gave it."""
+    return "`token` will be unused" not in record.getMessage()
 
 
 def where(error: BaseException) -> list[str]:

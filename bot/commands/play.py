@@ -62,6 +62,7 @@ async def _play(settings: Settings, port: int, *, browser: bool) -> None:
         worker = asyncio.create_task(bot.jobs.work())
         _say(playground.url, browser=browser)
         try:
+            await bot.warm()
             await worker
         finally:
             await runner.cleanup()

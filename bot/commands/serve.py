@@ -41,6 +41,7 @@ async def _serve(settings: Settings, *, with_worker: bool) -> None:
         await web.TCPSite(runner, settings.host, settings.port).start()
         sys.stderr.write(f"Sounding Board listens on port {settings.port}.\n")
         try:
+            await bot.warm()
             await _also(bot, settings, with_worker=with_worker)
         finally:
             await runner.cleanup()
