@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from content.engine import persons, wording
 from content.engine.gating import Gate, gate
@@ -21,12 +23,38 @@ _NEARBY = 60
 """How many code points before and after count as near."""
 
 
-class Sought(NamedTuple):
-    """A pattern ready to search: behind its gate, with the groups that must be a person's name."""
+@dataclass(frozen=True, eq=False)
+class Sought:
+    """A pattern that is compiled when a draft first comes through its gate: most never are."""
 
-    pattern: re.Pattern[str]
-    gate: Gate
-    names: tuple[str, ...]
+    text: str
+    lists: Mapping[str, tuple[str, ...]]
+    exact: bool
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What a text must hold for this to be worth trying."""
+        return gate(self.text, self.lists)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The groups that must be a person's name."""
+        found = [match for match in wording.LISTED.finditer(self.text) if match[1] in persons.NAMED]
+        return tuple(f"name{at}" for at in range(len(found)))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern with its lists and names spelled out."""
+        groups = iter(self.names)
+
+        def spelled(match: re.Match[str]) -> str:
+            if match[1] in persons.NAMED:
+                return f"(?P<{next(groups)}>{persons.NAMED[match[1]]})"
+            members = sorted(wording.spelled_out(self.lists[match[1]], self.lists), key=len, reverse=True)
+            return f"(?:{'|'.join(re.escape(member) for member in members)})"
+
+        text = wording.LISTED.sub(spelled, self.text)
+        return re.compile(text, 0 if self.exact else re.IGNORECASE)
 
     def find(self, page: Page, text: str) -> Iterator[re.Match[str]]:
         """Its matches in a text of this page, people's names checked."""
@@ -39,13 +67,19 @@ class Sought(NamedTuple):
         return persons.is_person(match.string, match.start(name), match.end(name), page.known)
 
 
-class Surroundings(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Surroundings:
     """A context made ready: any one of its words, patterns or things."""
 
-    words: Lexicon[None]
+    phrases: tuple[str, ...]
     sought: tuple[Sought, ...]
     entity: tuple[str, ...]
     within: str
+
+    @cached_property
+    def words(self) -> Lexicon[None]:
+        """Its phrases, ready to be found."""
+        return Lexicon((text, None) for text in self.phrases)
 
     def present(self, page: Page, hit: Span) -> bool:
         """Whether it stands where it should, seen from a finding."""
@@ -70,7 +104,7 @@ class Surroundings(NamedTuple):
         return any(span.start <= one.start < span.end for kind in self.entity for one in page.of(kind))
 
     def _word(self, page: Page, span: Span) -> bool:
-        if not self.words:
+        if not self.phrases:
             return False
         found = self.words.find(page.words_in(span), page.masked, page.language)
         return any(place.end <= span.end for place in found)
@@ -93,22 +127,14 @@ def applies(when: When, page: Page) -> bool:
 
 def surroundings(context: Context, lists: Mapping[str, tuple[str, ...]]) -> Surroundings:
     """A context with its lists spelled out. Raises KeyError naming an unknown list."""
-    words = Lexicon((text, None) for text in wording.spelled_out(context.words, lists))
-    return Surroundings(
-        words, tuple(sought(text, lists) for text in context.pattern), context.entity, context.within
-    )
+    phrases = tuple(wording.spelled_out(context.words, lists))
+    patterns = tuple(sought(text, lists) for text in context.pattern)
+    return Surroundings(phrases, patterns, context.entity, context.within)
 
 
 def sought(pattern: str, lists: Mapping[str, tuple[str, ...]], *, exact: bool = False) -> Sought:
-    """A pattern with its lists spelled out. Raises KeyError naming an unknown list."""
-    names: list[str] = []
-
-    def spelled(match: re.Match[str]) -> str:
-        if match[1] in {"name", "first"}:
-            names.append(f"name{len(names)}")
-            return f"(?P<{names[-1]}>{persons.PERSON if match[1] == 'name' else persons.FIRST})"
-        members = sorted(wording.spelled_out(lists[match[1]], lists), key=len, reverse=True)
-        return f"(?:{'|'.join(re.escape(member) for member in members)})"
-
-    text = wording.LISTED.sub(spelled, pattern)
-    return Sought(re.compile(text, 0 if exact else re.IGNORECASE), gate(text), tuple(names))
+    """A pattern ready to search. Raises KeyError naming an unknown list."""
+    for match in wording.LISTED.finditer(pattern):
+        if match[1] not in persons.NAMED:
+            wording.known_lists(lists[match[1]], lists)
+    return Sought(pattern, lists, exact)

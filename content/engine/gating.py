@@ -7,9 +7,19 @@ trying the pattern. Where the tree is not understood the pattern is simply tried
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from content.engine import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Lists = Mapping[str, tuple[str, ...]]
+    Pieces = frozenset[str]
 
 _parser: Any = getattr(re, "_parser", None)
+_STAND_INS = 0xE000
+"""From here on, characters that nobody types stand for lists while a pattern is parsed."""
 _MOST = 400
 _ENOUGH = 3
 _DIGITS = frozenset("0123456789")
@@ -30,46 +40,55 @@ class Gate(NamedTuple):
         return any(map(lower.__contains__, self.pieces))
 
 
-def gate(pattern: str) -> Gate:
-    """The gate of a pattern."""
+def gate(pattern: str, lists: Lists | None = None) -> Gate:
+    """The gate of a pattern; each `<list>` in it stands for its phrases, which are not parsed."""
     if _parser is None:
         return Gate((), digit=False)
-    tree = _parser.parse(pattern, re.IGNORECASE)
-    return Gate(tuple(sorted(_pieces(tree) or ())), _digit(tree))
+    standing: dict[str, Pieces] = {}
+
+    def stand_in(match: re.Match[str]) -> str:
+        if lists is None or match[1] not in lists:
+            return r"\w"
+        sign = chr(_STAND_INS + len(standing))
+        standing[sign] = frozenset(one.lower() for one in wording.spelled_out(lists[match[1]], lists))
+        return sign
+
+    tree = _parser.parse(wording.LISTED.sub(stand_in, pattern), re.IGNORECASE)
+    return Gate(tuple(sorted(_pieces(tree, standing) or ())), _digit(tree))
 
 
-def _pieces(tree: Any) -> frozenset[str] | None:
+def _pieces(tree: Any, standing: Mapping[str, Pieces]) -> Pieces | None:
     """The best set of pieces of which every match holds one; None when there is no such set."""
-    best: frozenset[str] | None = None
+    best: Pieces | None = None
     run = ""
     for name, value in _named(tree):
-        if name == "LITERAL":
+        if name == "LITERAL" and chr(value) not in standing:
             run += chr(value).lower()
             continue
         best, run = _better(best, frozenset({run})), ""
-        best = _better(best, _inside(name, value))
+        best = _better(best, standing[chr(value)] if name == "LITERAL" else _inside(name, value, standing))
     return _better(best, frozenset({run}))
 
 
-def _inside(name: str, value: Any) -> frozenset[str] | None:
+def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> Pieces | None:
     if name == "SUBPATTERN":
-        return _pieces(value[-1])
+        return _pieces(value[-1], standing)
     if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        return _pieces(value[2]) if value[0] else None
+        return _pieces(value[2], standing) if value[0] else None
     if name == "ATOMIC_GROUP":
-        return _pieces(value)
+        return _pieces(value, standing)
     if name == "BRANCH":
-        branches = [_pieces(branch) for branch in value[1]]
+        branches = [_pieces(branch, standing) for branch in value[1]]
         return None if None in branches else frozenset().union(*(branch for branch in branches if branch))
     return None
 
 
-def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+def _better(one: Pieces | None, other: Pieces | None) -> Pieces | None:
     usable = [pieces for pieces in (one, other) if pieces and len(pieces) <= _MOST and all(pieces)]
     return max(usable, key=_worth, default=None)
 
 
-def _worth(pieces: frozenset[str]) -> tuple[bool, int, int]:
+def _worth(pieces: Pieces) -> tuple[bool, int, int]:
     shortest = min(map(len, pieces))
     return shortest >= _ENOUGH, -len(pieces), shortest
 

@@ -24,6 +24,9 @@ PERSON = rf"(?-i:{_WORD}(?:[ -](?:{_PARTICLE}[ -])*(?:{_CAPITAL}\.|{_WORD})){{1,
 FIRST = rf"(?-i:{_CAPITAL}[a-zà-ÿ]+(?:['’-]{_LETTER}+)*)"
 """A single capitalised word, for use right beside a word such as `survivor`."""
 
+NAMED = {"name": PERSON, "first": FIRST}
+"""What `<name>` and `<first>` in a rule's pattern stand for."""
+
 _NONE: frozenset[str] = frozenset()
 _NAME = re.compile(PERSON)
 _BEFORE = 60

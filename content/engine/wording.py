@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,6 +78,7 @@ def stripped(token: Token, text: str) -> Iterator[Token]:
             yield Token(token.start + 1, token.end, fold(word[1:]))
 
 
+@lru_cache(maxsize=50_000)
 def phrase(text: str) -> Phrase:
     """A rule's phrase, ready to be found."""
     cut = list(tokens(text))
@@ -109,12 +111,19 @@ def carried(found: str, replacement: str) -> str:
 def spelled_out(phrases: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Phrases with each `<list>` in turn replaced by its members. Raises KeyError naming an unknown list."""
     for text in phrases:
-        match = LISTED.search(text)
+        match = LISTED.search(text) if "<" in text else None
         if not match or match[1] == "name":
             yield text
             continue
         members = (text[: match.start()] + member + text[match.end() :] for member in lists[match[1]])
         yield from spelled_out(members, lists)
+
+
+def known_lists(phrases: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> None:
+    """Nothing, when every list that phrases name is there. Raises KeyError naming the one that is not."""
+    for text in phrases:
+        for match in LISTED.finditer(text) if "<" in text else ():
+            known_lists(lists[match[1]], lists)
 
 
 def unlisted(pattern: str) -> str:
