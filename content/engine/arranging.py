@@ -10,9 +10,9 @@ from content.engine.page import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
 
     from content.engine.conditions import Sought, Surroundings
+    from content.engine.page import Page
     from content.engine.rule import Near, Rule
 
 
@@ -47,17 +47,33 @@ class Filed(NamedTuple):
     opens: bool
 
 
+class Seek(NamedTuple):
+    """One pattern of a rule, and which of its patterns it is."""
+
+    finder: Finder
+    number: int
+    sought: Sought
+
+
 class Seeking(NamedTuple):
-    """Rules with patterns by three letters that a match must hold, so that thousands cost no more than the few that may match."""
+    """Patterns by three letters that every match holds, so that thousands cost no more than the few that may match."""
 
-    open: tuple[Finder, ...]
-    by_letters: Mapping[str, tuple[Finder, ...]]
+    always: tuple[Seek, ...]
+    by_letters: Mapping[str, tuple[Seek, ...]]
 
-    def worth(self, letters: AbstractSet[str]) -> list[Finder]:
-        """The rules whose patterns may match a text with these groups of three letters."""
+    def worth(self, page: Page) -> Iterator[tuple[Finder, list[Seek]]]:
+        """The rules that may find something on a page, each with the patterns worth trying."""
         known = self.by_letters
-        some = {one.rank: one for three in known.keys() & letters for one in known[three]}
-        return [*self.open, *some.values()]
+        may = {
+            (one.finder.rank, one.number): one
+            for three in known.keys() & page.letters
+            for one in known[three]
+        }
+        by_rank: dict[int, list[Seek]] = {}
+        for one in (*self.always, *may.values()):
+            if one.sought.gate.opens(page.plain, page.has_digit):
+                by_rank.setdefault(one.finder.rank, []).append(one)
+        return ((found[0].finder, found) for found in by_rank.values())
 
 
 class Index(NamedTuple):
@@ -73,7 +89,7 @@ def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
     finders = [finder(rule, rank, lists) for rank, rule in enumerate(rules)]
     return Index(
         Lexicon(entry for one in finders for entry in _filed(one, lists)),
-        _seeking([one for one in finders if one.sought]),
+        _seeking(finders),
         tuple(one for one in finders if one.rule.function or one.rule.count or one.missing),
     )
 
@@ -89,11 +105,11 @@ def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _seeking(finders: list[Finder]) -> Seeking:
-    always: list[Finder] = []
-    by_letters: dict[str, list[Finder]] = {}
-    for one in finders:
-        pieces = [piece for sought in one.sought for piece in sought.gate.pieces or ("",)]
-        if min(map(len, pieces)) < LETTERS:
+    always: list[Seek] = []
+    by_letters: dict[str, list[Seek]] = {}
+    for one in (Seek(each, at, sought) for each in finders for at, sought in enumerate(each.sought)):
+        pieces = one.sought.gate.pieces
+        if min(map(len, pieces), default=0) < LETTERS:
             always.append(one)
             continue
         for three in {piece[:LETTERS] for piece in pieces}:

@@ -12,7 +12,7 @@ from content.engine.page import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from content.engine.arranging import Filed, Finder, Index, Pair
+    from content.engine.arranging import Filed, Finder, Index, Pair, Seek
     from content.engine.conditions import Sought
     from content.engine.lexicon import Place
     from content.engine.page import Page
@@ -34,8 +34,8 @@ def hits(page: Page, known: Index) -> Iterator[tuple[Rule, Hit]]:
 
 def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
     yield from _read(page, known)
-    for one in known.seeking.worth(page.letters):
-        yield from ((one, hit) for hit in _patterned(page, one))
+    for one, seeks in known.seeking.worth(page):
+        yield from ((one, hit) for hit in _patterned(page, one.rule, seeks))
     for one in known.always:
         yield from ((one, hit) for hit in _noticed(page, one))
 
@@ -79,22 +79,19 @@ def _worded(page: Page, place: Place[Filed]) -> Hit:
     )
 
 
-def _patterned(page: Page, one: Finder) -> Iterator[Hit]:
-    found = [
-        (hit, number) for number, sought in enumerate(one.sought) for hit in _matched(page, one.rule, sought)
-    ]
-    if one.rule.several == 1:
+def _patterned(page: Page, rule: Rule, seeks: Sequence[Seek]) -> Iterator[Hit]:
+    found = [(hit, one.number) for one in seeks for hit in _matched(page, rule, one.sought)]
+    if rule.several == 1:
         yield from (hit for hit, _ in found)
-    elif len({number for _, number in found}) >= one.rule.several:
-        yield from _together(page, one.rule.several, sorted(found))
+    elif len({number for _, number in found}) >= rule.several:
+        yield from _together(page, rule.several, sorted(found))
 
 
 def _matched(page: Page, rule: Rule, sought: Sought) -> Iterator[Hit]:
-    for base, text, lower in page.places(rule.where):
-        if sought.gate.opens(lower, page.has_digit):
-            for match in sought.find(page, text):
-                start, end = match.span("found" if "found" in sought.pattern.groupindex else 0)
-                yield Hit(base + start, base + end, rule.replacement)
+    for base, text in page.places(rule.where):
+        for match in sought.find(page, text):
+            start, end = match.span("found" if "found" in sought.pattern.groupindex else 0)
+            yield Hit(base + start, base + end, rule.replacement)
 
 
 def _together(page: Page, several: int, found: Sequence[tuple[Hit, int]]) -> Iterator[Hit]:

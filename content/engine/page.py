@@ -144,17 +144,16 @@ class Page:
         first = bisect_left(self.words, (span.start,))
         return self.words[first : bisect_left(self.words, (span.end,))]
 
-    def places(self, where: str) -> Iterator[tuple[int, str, str]]:
-        """The texts a pattern is tried on: offset, text, and the text in small letters."""
+    def places(self, where: str) -> Iterator[tuple[int, str]]:
+        """The texts a pattern is tried on, each with its offset."""
         if where == "text":
-            yield 0, self.masked, self.lower
+            yield 0, self.masked
         elif where == "anywhere":
-            yield 0, self.text, self.plain
+            yield 0, self.text
         else:
             for entity in self.entities:
                 if entity.kind == _WHERE[where]:
-                    text = self.text[entity.start : entity.end]
-                    yield entity.start, text, text.lower()
+                    yield entity.start, self.text[entity.start : entity.end]
 
     def of(self, kind: str) -> tuple[Span, ...]:
         """Every thing of one kind, as code points."""
