@@ -114,13 +114,9 @@ class Acting:
 
     async def opens(self, tab: str = "home") -> None:
         """Open App Home's Home or Messages tab."""
-        happened = {
-            "type": "app_home_opened",
-            "user": self.person.id,
-            "channel": self.person.direct,
-            "tab": tab,
-        }
-        await self._event("app_home_opened", {**happened, "event_ts": self.slack.workspace.stamp()})
+        happened = {"type": "app_home_opened", "user": self.person.id, "channel": self.person.direct}
+        stamp = self.slack.workspace.stamp()
+        await self._event("app_home_opened", {**happened, "tab": tab, "event_ts": stamp})
 
     async def shortcut(self, name: str) -> Outcome:
         """Use a shortcut from anywhere."""

@@ -6,6 +6,7 @@ import asyncio
 import mimetypes
 import re
 from datetime import timedelta
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -39,7 +40,7 @@ class Page:
                 web.get("/page/events", self._events),
                 web.post("/page/do", self._do),
                 web.post("/page/upload", self._upload),
-                web.get("/files/{id}", self._download),
+                web.get("/files/{id}", partial(hand_out, self.slack)),
             ]
         )
 
@@ -83,8 +84,7 @@ class Page:
         act = _ACTS.get(str(said.get("act")))
         if act is None:
             raise LookupError("there is no such act")
-        found: dict[str, Any] | None = await act(self, who, said)
-        return found
+        return await act(self, who, said)  # type: ignore[no-any-return]
 
     async def _command(self, who: Acting, said: dict[str, Any]) -> None:
         name, _, text = str(said["text"]).partition(" ")
@@ -121,7 +121,7 @@ class Page:
         await who.closes(self._view(said), everything=said["act"] == "close_all")
 
     async def _open(self, who: Acting, said: dict[str, Any]) -> None:
-        await who.opens("home" if said["act"] == "home" else "messages")
+        await who.opens(str(said["act"]).removesuffix("_tab"))
 
     async def _shortcut(self, who: Acting, said: dict[str, Any]) -> None:
         if said["act"] == "shortcut":
@@ -144,9 +144,6 @@ class Page:
             thread = request.query.get("thread_ts", "")
             await who.says(request.query.get("text", ""), request.query["channel"], thread, files=[about])
         return web.json_response({"ok": True, "file": about})
-
-    async def _download(self, request: web.Request) -> web.Response:
-        return hand_out(self.slack, request)
 
     def _who(self, wanted: str) -> Acting:
         people = self.slack.workspace.people

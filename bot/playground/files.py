@@ -31,7 +31,7 @@ async def take_in(slack: Playground, request: web.Request) -> dict[str, Any] | N
     return about
 
 
-def hand_out(slack: Playground, request: web.Request) -> web.Response:
+async def hand_out(slack: Playground, request: web.Request) -> web.Response:
     """The file itself, for the bot's token only."""
     found = slack.workspace.files.get(request.match_info["id"])
     if found is None or request.headers.get("Authorization") != f"Bearer {slack.api.token}":

@@ -69,7 +69,7 @@ function chosen(one, block, place) {
   const target = made.focusable || made.node;
   target.dataset.actionId = one.action_id;
   target.dataset.blockId = block.block_id;
-  if (!target.getAttribute("aria-label")) target.setAttribute("aria-label", one.placeholder ? plain(one.placeholder) : one.action_id);
+  if (!target.getAttribute("aria-label")) target.setAttribute("aria-label", one.placeholder ? plain(one.placeholder) : "Menu");
   if (made.node.tagName === "SELECT") openFirst(made.node);
   place.register(block.block_id, one.action_id, () => ({ type: one.type, ...made.read() }));
   return made;

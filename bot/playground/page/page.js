@@ -109,6 +109,10 @@ function startControls() {
   part("tab-messages").addEventListener("click", () => goTo(store.who, me().direct));
   for (const button of document.querySelectorAll(".honest-open")) button.addEventListener("click", () => part("honest").showModal());
   part("honest-close").addEventListener("click", () => part("honest").close());
+  part("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    (store.place === "home" ? part("home") : part("composer")).focus();
+  });
   const bolt = part("shortcuts");
   bolt.addEventListener("click", () => openMenu(bolt, globalShortcuts(), "Shortcuts"));
 }

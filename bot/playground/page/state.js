@@ -78,13 +78,11 @@ export function goTo(who, place) {
 }
 
 export function fromAddress() {
-  const [who, place] = location.hash.slice(1).split("/");
-  const changed = who !== store.who || place !== store.place;
-  if (who !== store.who) store.thread = null;
-  if (place !== store.place) store.thread = null;
-  store.who = who || store.who;
-  store.place = place || store.place;
-  return changed;
+  const [, who, place] = /^#(\w+)\/(\w+)$/.exec(location.hash) || [];
+  if (!who) return;
+  if (who !== store.who || place !== store.place) store.thread = null;
+  store.who = who;
+  store.place = place;
 }
 
 export const me = () => store.state.people.find((one) => one.id === store.who);
