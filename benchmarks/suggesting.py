@@ -72,16 +72,22 @@ def _post(item: dict[str, Any], catalogue: Catalogue) -> Post:
 
 
 def _speed(found: list[Post], catalogue: Catalogue) -> list[str]:
-    took: list[float] = []
-    for _ in range(ROUNDS):
+    """After one pass over all drafts; the processor's own time tells how much of it is waiting for a busy machine."""
+    took, worked = [], []
+    for round_ in range(ROUNDS + 1):
         for post in found:
-            started = time.perf_counter()
+            started, worked_before = time.perf_counter(), time.thread_time()
             suggesting.suggest(Ask(post.text, post.day), catalogue)
-            took.append((time.perf_counter() - started) * 1000)
-    p50, p99 = (statistics.quantiles(took, n=100)[at] for at in (49, 98))
+            if round_:
+                took.append((time.perf_counter() - started) * 1000)
+                worked.append((time.thread_time() - worked_before) * 1000)
+    (p50, p99), (_, busy) = (
+        (statistics.quantiles(each, n=100)[at] for at in (49, 98)) for each in (took, worked)
+    )
     verdict = "met" if p99 < TARGET_MS else "missed"
     return [
-        f"a suggestion takes {p50:.2f} ms in the middle, {p99:.2f} ms at p99 (target {TARGET_MS:.0f} ms: {verdict})"
+        f"a suggestion takes {p50:.2f} ms in the middle, {p99:.2f} ms at p99 (target {TARGET_MS:.0f} ms: {verdict}); "
+        f"{busy:.2f} ms of the processor at p99"
     ]
 
 

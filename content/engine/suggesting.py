@@ -64,7 +64,10 @@ def suggest(ask: Ask, catalogue: Catalogue) -> Suggestions:
     offered = candidates.gather(ask, draft, catalogue, used)
     fitting = [one for one in offered if not (solemn and one.festive)]
     chosen = choosing.choose(fitting, ask.limit, used, _covered(judged, catalogue))
-    made = tuple(_suggestion(one, ask.text, rank) for rank, one in enumerate(chosen))
+    wheres = inserting.places(ask.text, [one.tag for one in chosen])
+    made = tuple(
+        _suggestion(one, where, rank) for rank, (one, where) in enumerate(zip(chosen, wheres, strict=True))
+    )
     return Suggestions(
         code, made, judged, _note(code, judged, made, catalogue, festive=len(fitting) < len(offered))
     )
@@ -82,7 +85,7 @@ def _covered(judged: tuple[Judged, ...], catalogue: Catalogue) -> set[str]:
     return {use.subject.key for tag in sound for use in tagging.lookup(tag.lstrip("#＃"), catalogue)}
 
 
-def _suggestion(one: Candidate, text: str, rank: int) -> Suggestion:
+def _suggestion(one: Candidate, where: Where, rank: int) -> Suggestion:
     return Suggestion(
         tag=one.tag,
         kind=one.kind,
@@ -91,7 +94,7 @@ def _suggestion(one: Candidate, text: str, rank: int) -> Suggestion:
         caution=one.caution,
         best=rank < 2,  # noqa: PLR2004 - one or two carry the message
         spoken=tagging.split_words(one.tag),
-        where=inserting.place(text, one.tag),
+        where=where,
     )
 
 

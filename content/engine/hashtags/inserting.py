@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from content.engine.hashtags.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c]+(?:['’][\p{L}\p{M}]+)*")
 _CLOSED = regex.compile(r"https?://\S+|[@＠#＃][\p{L}\p{M}\p{N}_\u200c]+")
@@ -31,13 +34,31 @@ class Where(NamedTuple):
     inside: bool
 
 
+class _Word(NamedTuple):
+    """A word of the draft: where it stands, and its letters as tags compare them."""
+
+    start: int
+    end: int
+    letters: str
+
+
 def place(text: str, tag: str) -> Where:
     """Where `tag` (with #) belongs in the draft: costing next to nothing where its words stand, else appended."""
+    return places(text, [tag])[0]
+
+
+def places(text: str, tags: Iterable[str]) -> list[Where]:
+    """Where each of the tags would go if it were the only one; the draft is read once for all."""
+    words = _words(text)
+    return [_place(text, words, tag) for tag in tags]
+
+
+def _place(text: str, words: list[_Word], tag: str) -> Where:
     wanted = _letters(tag)
-    found = [span for span in _spans(text, wanted) if _free(text, *span) and not _in_name(text, *span)]
-    if found:
-        start, end = found[0]
-        return Where(start, end, tag, inside=True)
+    for at, word in enumerate(words):
+        end = _run(text, words[at : at + _LONGEST], wanted) if wanted.startswith(word.letters) else None
+        if end is not None and _free(text, word.start, end) and not _in_name(text, word.start, end):
+            return Where(word.start, end, tag, inside=True)
     return appended(text, tag)
 
 
@@ -52,23 +73,23 @@ def apply(text: str, where: Where) -> str:
     return text[: where.start] + where.replacement + text[where.end :]
 
 
-def _spans(text: str, wanted: str) -> list[tuple[int, int]]:
+def _words(text: str) -> list[_Word]:
     closed = [match.span() for match in _CLOSED.finditer(text)]
-    words = [
-        match for match in _WORD.finditer(text)
+    return [
+        _Word(*match.span(), _letters(match[0])) for match in _WORD.finditer(text)
         if not any(start <= match.start() < end for start, end in closed)
     ]  # fmt: skip
-    return [span for at in range(len(words)) if (span := _run(text, words[at : at + _LONGEST], wanted))]
 
 
-def _run(text: str, words: list[regex.Match[str]], wanted: str) -> tuple[int, int] | None:
+def _run(text: str, words: list[_Word], wanted: str) -> int | None:
+    """Where the words end that together say the tag, when they do."""
     said, before = "", None
     for word in words:
-        if before and not _GAP.fullmatch(text, before.end(), word.start()):
+        if before and not _GAP.fullmatch(text, before.end, word.start):
             return None
-        said, before = said + _letters(word[0]), word
+        said, before = said + word.letters, word
         if said == wanted:
-            return words[0].start(), word.end()
+            return word.end
         if not wanted.startswith(said):
             return None
     return None

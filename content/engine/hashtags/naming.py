@@ -36,16 +36,15 @@ def days_named(draft: Draft, catalogue: Catalogue) -> list[DayNaming]:
     return found
 
 
-def likeness(day: Subject, draft: Draft, catalogue: Catalogue) -> float:
-    """How much of a day's name, from 0 to 1, the draft's words hold."""
+def days_alike(draft: Draft, catalogue: Catalogue, least: float) -> frozenset[str]:
+    """The keys of the days of whose name the draft's words hold at least that share, from 0 to 1."""
     roots = frozenset(draft.roots)
-    shares = [
-        len(one.roots & roots) / len(one.roots)
+    return frozenset(
+        one.day.key
         for language in {draft.language, "en"}
         for one in catalogue.signatures(language)
-        if one.day.key == day.key
-    ]
-    return max(shares, default=0.0)
+        if not roots.isdisjoint(one.roots) and len(one.roots & roots) >= least * len(one.roots)
+    )
 
 
 def _signed(draft: Draft, catalogue: Catalogue) -> list[tuple[Signature, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.engine import observing
 from content.engine.hashtags import picking
-from content.engine.hashtags.naming import days_named, likeness
+from content.engine.hashtags.naming import days_alike, days_named
 from content.engine.hashtags.offering import SCORES, Candidate, Reason
 from content.engine.hashtags.tokens import fold
 
@@ -42,9 +42,9 @@ def days(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Iter
     """The tags of days that the draft names, or that fall now and have to do with it."""
     named = {one.day.key: one for one in days_named(draft, catalogue)}
     falling = _falling(ask, catalogue)
-    touched = _touched(draft, catalogue)
+    close = _touched(draft, catalogue) | days_alike(draft, catalogue, _ALIKE)
     for key, (day, span) in falling.items():
-        if key in named or _concerns(day, span, ask, draft, touched, catalogue):
+        if key in named or _concerns(day, span, ask, draft, close):
             yield from _offer(day, _by_date(day, span, ask, draft, named), draft, setting, catalogue)
     for key, one in named.items():
         if key not in falling:
@@ -69,18 +69,13 @@ def _touched(draft: Draft, catalogue: Catalogue) -> frozenset[str]:
     return frozenset(theme.key for theme in themes)
 
 
-def _concerns(
-    day: Subject, span: Span, ask: Ask, draft: Draft, touched: frozenset[str], catalogue: Catalogue
-) -> bool:
+def _concerns(day: Subject, span: Span, ask: Ask, draft: Draft, close: frozenset[str]) -> bool:
+    """`close` holds the keys of the themes that the draft speaks of and of the days whose names it half says."""
     themes = set(day.observance.themes) if day.observance else set()
     todays = span.first == ask.date == span.last and day.observance is not None and day.observance.un
     if not draft.hits and not draft.named:
         return todays
-    return (
-        (todays and _EVERYONES in themes)
-        or bool(themes & touched)
-        or likeness(day, draft, catalogue) >= _ALIKE
-    )
+    return (todays and _EVERYONES in themes) or not close.isdisjoint({day.key, *themes})
 
 
 def _by_date(day: Subject, span: Span, ask: Ask, draft: Draft, named: Mapping[str, DayNaming]) -> Reason:
