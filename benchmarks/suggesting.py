@@ -86,8 +86,8 @@ def _speed(found: list[Post], catalogue: Catalogue) -> list[str]:
     )
     verdict = "met" if p99 < TARGET_MS else "missed"
     return [
-        f"a suggestion takes {p50:.2f} ms in the middle, {p99:.2f} ms at p99 (target {TARGET_MS:.0f} ms: {verdict}); "
-        f"{busy:.2f} ms of the processor at p99"
+        f"a suggestion takes {p50:.2f} ms in the middle, {p99:.2f} ms at p99 (target {TARGET_MS:.0f} ms: {verdict})",
+        f"of which the processor works {busy:.2f} ms at p99",
     ]
 
 
