@@ -58,6 +58,11 @@ def test_a_lunar_day_comes_about_every_354_days(day, month, lunar_day):
     assert all((later - earlier).days in {354, 355} for earlier, later in pairwise(falls))
 
 
+def test_a_lunar_day_may_fall_twice_in_one_year():
+    falls = [span.first for span in dating.spans("hijri 09-01", 2030)]
+    assert falls == [date(2030, 1, 6), date(2030, 12, 26)]
+
+
 def test_a_month_is_listed_in_order_with_tags_and_tone(catalogue):
     start, days = observing.month(date(2026, 12, 17))
     found = observing.calendar(catalogue, start, days)

@@ -113,7 +113,7 @@ def easter(year: int) -> date:
 
 def _lunar(found: regex.Match[str], year: int) -> Iterator[Span]:
     start = (year - 622) * 33 // 32
-    for lunar_year in range(start, start + 3):
+    for lunar_year in range(start - 1, start + 3):
         first = hijri(lunar_year, int(found[1]), int(found[2]))
         if first.year == year:
             yield Span(first, first + timedelta(days=int(found[3] or 1) - 1))
