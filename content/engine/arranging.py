@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import conditions, wording
@@ -56,22 +57,26 @@ class Seek(NamedTuple):
 
 
 class Seeking(NamedTuple):
-    """Patterns by three letters that every match holds, so that thousands cost no more than the few that may match."""
+    """Patterns by three letters of a piece that a match holds, so that thousands cost no more than the few that may match."""
 
     always: tuple[Seek, ...]
-    by_letters: Mapping[str, tuple[Seek, ...]]
+    by_letters: Mapping[str, tuple[tuple[str, Seek], ...]]
 
     def worth(self, page: Page) -> Iterator[tuple[Finder, list[Seek]]]:
         """The rules that may find something on a page, each with the patterns worth trying."""
-        known = self.by_letters
+        known, plain, has_digit = self.by_letters, page.plain, page.has_digit
         may = {
             (one.finder.rank, one.number): one
             for three in known.keys() & page.letters
-            for one in known[three]
+            for piece, one in known[three]
+            if piece in plain
         }
         by_rank: dict[int, list[Seek]] = {}
-        for one in (*self.always, *may.values()):
-            if one.sought.gate.opens(page.plain, page.has_digit):
+        for one in self.always:
+            if one.sought.gate.opens(plain, has_digit):
+                by_rank.setdefault(one.finder.rank, []).append(one)
+        for one in may.values():
+            if one.sought.gate.rest_opens(plain, has_digit):
                 by_rank.setdefault(one.finder.rank, []).append(one)
         return ((found[0].finder, found) for found in by_rank.values())
 
@@ -106,15 +111,21 @@ def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
 
 def _seeking(finders: list[Finder]) -> Seeking:
     always: list[Seek] = []
-    by_letters: dict[str, list[Seek]] = {}
-    for one in (Seek(each, at, sought) for each in finders for at, sought in enumerate(each.sought)):
+    by_letters: dict[str, list[tuple[str, Seek]]] = {}
+    every = [Seek(each, at, sought) for each in finders for at, sought in enumerate(each.sought)]
+    common = Counter(three for one in every for piece in one.sought.gate.pieces for three in _threes(piece))
+    for one in every:
         pieces = one.sought.gate.pieces
         if min(map(len, pieces), default=0) < LETTERS:
             always.append(one)
             continue
-        for three in {piece[:LETTERS] for piece in pieces}:
-            by_letters.setdefault(three, []).append(one)
+        for piece in pieces:
+            by_letters.setdefault(min(_threes(piece), key=common.__getitem__), []).append((piece, one))
     return Seeking(tuple(always), {three: tuple(some) for three, some in by_letters.items()})
+
+
+def _threes(piece: str) -> list[str]:
+    return [piece[at : at + LETTERS] for at in range(len(piece) - LETTERS + 1)]
 
 
 def finder(rule: Rule, rank: int, lists: Mapping[str, tuple[str, ...]]) -> Finder:

@@ -22,22 +22,31 @@ _STAND_INS = 0xE000
 """From here on, characters that nobody types stand for lists while a pattern is parsed."""
 _MOST = 400
 _ENOUGH = 3
+_TELLING = 2
+"""Pieces of fewer letters are in every text."""
+_ALSO, _FEW = 2, 60
+_NOTHING: Pieces = frozenset()
 _DIGITS = frozenset("0123456789")
 
 
 class Gate(NamedTuple):
-    """One of these pieces, in small letters, must be in the text; and a digit, when `digit`."""
+    """One of these pieces, in small letters, must be in the text, one of each of `also`, and a digit, when `digit`."""
 
     pieces: tuple[str, ...]
     digit: bool
+    also: tuple[tuple[str, ...], ...] = ()
 
     def opens(self, lower: str, has_digit: bool) -> bool:  # noqa: FBT001  # asked for every pattern of every draft
         """Whether a pattern behind this gate is worth trying on a text in small letters."""
+        if self.pieces and not any(map(lower.__contains__, self.pieces)):
+            return False
+        return self.rest_opens(lower, has_digit)
+
+    def rest_opens(self, lower: str, has_digit: bool) -> bool:  # noqa: FBT001  # likewise
+        """The same, where one of `pieces` is known to be there."""
         if self.digit and not has_digit:
             return False
-        if not self.pieces:
-            return True
-        return any(map(lower.__contains__, self.pieces))
+        return all(any(map(lower.__contains__, pieces)) for pieces in self.also)
 
 
 def gate(pattern: str, lists: Lists | None = None) -> Gate:
@@ -54,38 +63,36 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
         return sign
 
     tree = _parser.parse(wording.LISTED.sub(stand_in, pattern), re.IGNORECASE)
-    return Gate(tuple(sorted(_pieces(tree, standing) or ())), _digit(tree))
+    best, *also = sorted(_needed(tree, standing), key=_worth, reverse=True) or [frozenset()]
+    more = [tuple(pieces) for pieces in also if min(map(len, pieces)) >= _TELLING and len(pieces) <= _FEW]
+    return Gate(tuple(sorted(best)), _digit(tree), tuple(more[:_ALSO]))
 
 
-def _pieces(tree: Any, standing: Mapping[str, Pieces]) -> Pieces | None:
-    """The best set of pieces of which every match holds one; None when there is no such set."""
-    best: Pieces | None = None
+def _needed(tree: Any, standing: Mapping[str, Pieces]) -> list[Pieces]:
+    """The sets of pieces of each of which every match holds one."""
+    found: list[Pieces] = []
     run = ""
-    for name, value in _named(tree):
+    for name, value in [*_named(tree), ("END", None)]:
         if name == "LITERAL" and chr(value) not in standing:
             run += chr(value).lower()
             continue
-        best, run = _better(best, frozenset({run})), ""
-        best = _better(best, standing[chr(value)] if name == "LITERAL" else _inside(name, value, standing))
-    return _better(best, frozenset({run}))
+        found.append(frozenset({run}))
+        found += [standing[chr(value)]] if name == "LITERAL" else _inside(name, value, standing)
+        run = ""
+    return [pieces for pieces in found if pieces and len(pieces) <= _MOST and all(pieces)]
 
 
-def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> Pieces | None:
+def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> list[Pieces]:
     if name == "SUBPATTERN":
-        return _pieces(value[-1], standing)
+        return _needed(value[-1], standing)
     if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        return _pieces(value[2], standing) if value[0] else None
+        return _needed(value[2], standing) if value[0] else []
     if name == "ATOMIC_GROUP":
-        return _pieces(value, standing)
+        return _needed(value, standing)
     if name == "BRANCH":
-        branches = [_pieces(branch, standing) for branch in value[1]]
-        return None if None in branches else frozenset().union(*(branch for branch in branches if branch))
-    return None
-
-
-def _better(one: Pieces | None, other: Pieces | None) -> Pieces | None:
-    usable = [pieces for pieces in (one, other) if pieces and len(pieces) <= _MOST and all(pieces)]
-    return max(usable, key=_worth, default=None)
+        branches = [max(_needed(branch, standing), key=_worth, default=_NOTHING) for branch in value[1]]
+        return [frozenset().union(*branches)] if all(branches) else []
+    return []
 
 
 def _worth(pieces: Pieces) -> tuple[bool, int, int]:

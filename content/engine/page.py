@@ -91,7 +91,7 @@ class Page:
     def letters(self) -> frozenset[str]:
         """Every group of letters of the whole draft, to ask at once which of many patterns can match."""
         plain = self.plain
-        return frozenset(plain[at : at + LETTERS] for at in range(len(plain) - LETTERS + 1))
+        return frozenset({plain[at : at + LETTERS] for at in range(len(plain) - LETTERS + 1)})
 
     @cached_property
     def words(self) -> tuple[wording.Token, ...]:
