@@ -1,0 +1,238 @@
+"""One check with every rule: how long, how it grows with the draft and with the rules, and how it compares with proselint."""
+
+from __future__ import annotations
+
+import gc
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from content.engine.checking import Draft, check
+from content.engine.library import read_library
+from content.engine.text import language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from content.engine.rules import Rulebook
+
+COUNT, ROUNDS, LENGTH = 600, 5, 280
+MANY = 2_000
+CLEAN = {
+    "en": (
+        "The Commission met the families of people who disappeared and heard what they ask of the State.",
+        "Everyone has the right to a fair hearing, whatever they are accused of.",
+        "Our report on detention is out today: overcrowding, no clean water, visits refused.",
+        "We will publish our next update at 18:00.",
+        "Children told us what would make school safer for them.",
+        "In 2026 we received 1,200 complaints, most of them about land.",
+        "The new complaint form works in four languages and on every phone.",
+    ),
+    "fr": (
+        "La Commission rappelle que nul ne peut être détenu sans être entendu par un juge.",
+        "Droit à l'eau, droit à la santé : notre rapport sur l'accès aux soins en zone rurale est en ligne.",
+        "Chaque enfant a le droit d'apprendre dans sa langue.",
+    ),
+    "ar": (
+        "نرحب بالإفراج عن المدافعين عن حقوق الإنسان وندعو إلى حماية أسرهم.",
+        "لكل إنسان الحق في حرية الرأي والتعبير دون خوف.",
+        "زارت اللجنة ثلاثة سجون واستمعت إلى النزلاء والعاملين فيها.",
+    ),
+    "ur": (
+        "کمیشن نے جیل کا دورہ کیا اور قیدیوں سے ملاقات کی۔",
+        "ہر بچے کو تعلیم کا حق حاصل ہے۔",
+        "ہماری رپورٹ آج شائع ہوئی ہے، اسے پڑھیں اور دوسروں تک پہنچائیں۔",
+    ),
+}
+SLIPS = (
+    "We utilise the the new form in order to help handicapped people.",
+    "A large number of victims came due to the fact that the clinic was closed!!",
+    "Our comittee met at this point in time to make a decision.",
+)
+"""What a hurried draft may hold; one in three has one."""
+EXTRAS = (
+    " https://example.org/reports/2026",
+    " #HumanRights",
+    " #humanrightsday",
+    " @example_nhri",
+    " 🕊️",
+    "",
+)
+START_UP = """
+import time
+start = time.perf_counter()
+from content.engine.library import read_library
+read_library()
+print(time.perf_counter() - start)
+"""
+RULE = """
+- id: bench.{kind}-{at}
+  level: tip
+  {how}
+  message: '"{{found}}" is rare.'
+  why: For measuring.
+  source: {{name: Benchmark}}
+  flags: ["{a} {b} one", "{a} {b} two", "{a} {b} three"]
+  passes: [one, two, three]
+"""
+
+
+def run() -> list[str]:
+    """The lines to print."""
+    book = read_library().rulebook
+    language.warm()
+    rules = sum(map(len, book.rules.values()))
+    return [
+        f"{rules} rules in {len(book.languages)} languages; one process, no cache of answers",
+        *_answers(book),
+        *_growth(book),
+        *_others(book),
+        *_start_up(),
+        *_many_rules(book),
+    ]
+
+
+def drafts(code: str, count: int = COUNT, seed: int = 2026) -> list[str]:
+    """As many different drafts of about 280 characters, the same each time."""
+    draw = random.Random(seed)
+    return [_draft(draw, code, number) for number in range(count)]
+
+
+def _draft(draw: random.Random, code: str, number: int) -> str:
+    ending = "".join(draw.sample(EXTRAS, 2))
+    text = f"{number}. " if number % 5 else ""
+    if code == "en" and number % 3 == 0:
+        text += draw.choice(SLIPS) + " "
+    while len(text) < LENGTH - 60:
+        text += draw.choice(CLEAN[code]) + " "
+    return text[: LENGTH - len(ending)] + ending
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def _verdict(good: bool) -> str:  # noqa: FBT001
+    return "met" if good else "missed"
+
+
+def _timed(book: Rulebook, texts: list[str]) -> list[float]:
+    return [_seconds(lambda text=text: check(Draft(text), book)) * 1000 for text in texts]  # type: ignore[misc]
+
+
+def _answers(book: Rulebook) -> list[str]:
+    lines = []
+    gc.collect()
+    gc.freeze()
+    for code in CLEAN:
+        texts = drafts(code)
+        _timed(book, texts[:100])
+        rounds = [statistics.quantiles(_timed(book, texts), n=100) for _ in range(ROUNDS)]
+        p50, p99 = (statistics.median(each[at] for each in rounds) for at in (49, 98))
+        mean = statistics.mean(map(len, texts))
+        lines.append(
+            f"one check, {code}, {mean:.0f} characters: p50 {p50:.2f} ms, p99 {p99:.2f} ms (target 3 ms: {_verdict(p99 < 3)})"
+        )
+    return lines
+
+
+def _growth(book: Rulebook) -> list[str]:
+    lines = []
+    for code in CLEAN:
+        text = " ".join(drafts(code))
+        took = {}
+        for size in (1_000, 10_000, 100_000):
+            draft = Draft((text * 2)[:size])
+            took[size] = min(_seconds(lambda draft=draft: check(draft, book)) for _ in range(3))  # type: ignore[misc]
+        lines.append(
+            f"long drafts, {code}: "
+            + ", ".join(f"{size:,} characters {seconds * 1000:.0f} ms" for size, seconds in took.items())
+            + f" (target 1 s: {_verdict(took[100_000] < 1)}; ten times the text takes {took[100_000] / took[10_000]:.1f} times as long)"
+        )
+    return lines
+
+
+def _others(book: Rulebook) -> list[str]:
+    """Both read the same drafts in turn, in one process; proselint with every check it has."""
+    try:
+        from proselint.checks import __register__
+        from proselint.registry import CheckRegistry
+        from proselint.tools import LintFile
+    except ImportError:
+        return ["proselint 0.16: left out, it is not installed"]
+    registry = CheckRegistry()
+    registry.register_many(__register__)
+    texts = drafts("en", 200)
+
+    def theirs() -> None:
+        for text in texts:
+            LintFile(source="<draft>", content=text).lint()
+
+    def ours() -> None:
+        for text in texts:
+            check(Draft(text), book)
+
+    theirs()
+    mine, other = [], []
+    for _ in range(ROUNDS):
+        mine.append(len(texts) / _seconds(ours))
+        other.append(len(texts) / _seconds(theirs))
+    us, them = statistics.median(mine), statistics.median(other)
+    return [
+        f"drafts a second, English: ours {us:,.0f}, proselint 0.16 {them:,.0f}: {us / them:.1f} times (target 3: {_verdict(us / them >= 3)})"
+    ]
+
+
+def _start_up() -> list[str]:
+    times = [
+        float(
+            subprocess.run(
+                [sys.executable, "-c", START_UP], capture_output=True, text=True, check=True
+            ).stdout
+        )
+        for _ in range(ROUNDS)
+    ]
+    best, middle = min(times), statistics.median(times)
+    return [
+        f"start-up of the library, imports included: {middle * 1000:.0f} ms, at best {best * 1000:.0f} ms (target 500 ms: {_verdict(middle < 0.5)})"
+    ]
+
+
+def _many_rules(book: Rulebook) -> list[str]:
+    """Half of the further rules are phrases of common words, half patterns."""
+    texts = drafts("en", 300)
+    with tempfile.TemporaryDirectory() as folder:
+        own = Path(folder)
+        (own / "rules" / "en").mkdir(parents=True)
+        (own / "rules" / "en" / "many.yaml").write_text("".join(map(_rule, range(MANY))), encoding="utf-8")
+        took = _seconds(lambda: None)
+        started = time.perf_counter()
+        large = read_library(own=own).rulebook
+        took = time.perf_counter() - started
+    _timed(large, texts)
+    few, many = [], []
+    for _ in range(ROUNDS):
+        few.append(statistics.median(_timed(book, texts)))
+        many.append(statistics.median(_timed(large, texts)))
+    slower = statistics.median(many) / statistics.median(few)
+    return [
+        f"with {MANY:,} more rules (read in {took:.1f} s): {statistics.median(many):.2f} ms a check, {slower:.2f} times as long (target 2: {_verdict(slower <= 2)})"
+    ]
+
+
+def _rule(at: int) -> str:
+    a = ("the", "people", "report", "families", "right", "we", "every", "commission")[at % 8]
+    b = f"{'bcdfglmnprst'[at % 12]}{'aeiou'[at % 5]}{'bdgklmnprtvz'[at // 12 % 12]}{'aeiou'[at // 7 % 5]}{at}x"
+    how = f"words: {{{a} {b}: rare}}" if at % 2 else f"pattern: '\\b{a} (?:very )?{b}\\w*'"
+    return RULE.format(kind="word" if at % 2 else "pattern", at=at, how=how, a=a, b=b)
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(run()) + "\n")
