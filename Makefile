@@ -24,7 +24,7 @@ test: $(READY)  ## every test but the browser's
 	@$(BIN)/pytest -n 2 --dist worksteal -q -m "not browser" --cov --cov-report=term:skip-covered $(ARGS)
 
 test-browser: $(READY)  ## end to end in Chromium (Debian's package)
-	@$(BIN)/pytest -q -m browser tests/browser $(ARGS)
+	@$(BIN)/pytest -n 2 -q -m browser tests/browser $(ARGS)
 
 check: $(READY)  ## format, lint, types, import contracts, content, generated files
 	@$(BIN)/ruff format --check .

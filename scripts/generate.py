@@ -68,8 +68,9 @@ def main() -> int:
 
 
 def _tables(*arguments: str) -> int:
-    script = ROOT / "scripts" / "make_text_data.py"
-    return subprocess.run([sys.executable, str(script), *arguments], check=False).returncode  # noqa: S603 -- our own script
+    scripts = [ROOT / "scripts" / name for name in ("make_text_data.py", "make_emoji_data.py")]
+    runs = [subprocess.run([sys.executable, str(script), *arguments], check=False) for script in scripts]  # noqa: S603 -- our own
+    return max(run.returncode for run in runs)
 
 
 def _json(value: object) -> str:

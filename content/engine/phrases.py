@@ -72,8 +72,9 @@ def read_phrases(root: Path) -> tuple[Phrases, list[Problem]]:
     """The phrases under `root`, and what is wrong with them."""
     languages, problems = reading.read_all(Language, [root / "languages.yaml"], root)
     said: dict[str, dict[str, Phrase]] = {}
-    for path in reading.files(root / "phrases", "*.yaml"):
-        said[path.stem], wrong = _read(path, root)
+    for path in reading.files(root / "phrases", "*/*.yaml"):
+        found, wrong = _read(path, root)
+        said.setdefault(path.parent.name, {}).update(found)
         problems += wrong
     voices = {language.code: _voice(language, said) for language in languages if language.code in said}
     every = set(said.get("en", {}))
