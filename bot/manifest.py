@@ -36,7 +36,20 @@ def manifest(
 ) -> dict[str, Any]:
     """The manifest for an app reached at `address` over HTTP, or over Socket Mode."""
     known = list(routes)
-    events = sorted({_EVENT_NEEDS.get(route.name, route.name) for route in known if route.kind == "event"})
+    return {
+        "display_information": {
+            "name": "Sounding Board",
+            "description": "A second pair of eyes for the people who speak for human rights",
+            "long_description": _LONG,
+            "background_color": "#1d3b4f",
+        },
+        "features": _features(known, address, socket=socket),
+        "oauth_config": {"scopes": {"bot": sorted(needed(known))}},
+        "settings": _settings(known, address, socket=socket),
+    }
+
+
+def _features(known: list[Route], address: str, *, socket: bool) -> dict[str, Any]:
     features: dict[str, Any] = {
         "app_home": {
             "home_tab_enabled": True,
@@ -49,6 +62,11 @@ def manifest(
         ],
     }
     shortcuts = [_shortcut(route) for route in known if route.kind in {"shortcut", "message_shortcut"}]
+    return features | ({"shortcuts": shortcuts} if shortcuts else {})
+
+
+def _settings(known: list[Route], address: str, *, socket: bool) -> dict[str, Any]:
+    events = sorted({_EVENT_NEEDS.get(route.name, route.name) for route in known if route.kind == "event"})
     settings: dict[str, Any] = {
         "interactivity": {"is_enabled": True, **_url(address, socket=socket)},
         "org_deploy_enabled": True,
@@ -57,17 +75,7 @@ def manifest(
     }
     if events:
         settings["event_subscriptions"] = {**_url(address, socket=socket), "bot_events": events}
-    return {
-        "display_information": {
-            "name": "Sounding Board",
-            "description": "A second pair of eyes for the people who speak for human rights",
-            "long_description": _LONG,
-            "background_color": "#1d3b4f",
-        },
-        "features": features | ({"shortcuts": shortcuts} if shortcuts else {}),
-        "oauth_config": {"scopes": {"bot": sorted(needed(known))}},
-        "settings": settings,
-    }
+    return settings
 
 
 def needed(routes: Iterable[Route]) -> set[str]:

@@ -22,7 +22,15 @@ def show_team_settings(
     team: TeamChoices, version: int, voice: Voice, languages: Sequence[Language], *, url: str
 ) -> dict[str, Any]:
     """The team's form; `version` travels with it, so that two admins can't overwrite each other unseen."""
-    blocks = [
+    blocks = [*_defaults(team, voice, languages), *_own_words(team, voice), *_rules(team, voice)]
+    title, send, close = voice("settings.title"), voice("settings.save"), voice("check.form-close")
+    return kit.form(
+        "settings.team", title, send, close, blocks, kept=json.dumps({"url": url, "version": version})
+    )
+
+
+def _defaults(team: TeamChoices, voice: Voice, languages: Sequence[Language]) -> list[kit.Block]:
+    return [
         kit.field(voice("settings.network"), _networks(team.network, voice), "network"),
         kit.field(voice("settings.language"), _languages(team.language or "en", languages), "language"),
         kit.field(
@@ -31,6 +39,11 @@ def show_team_settings(
         kit.field(
             voice("settings.limit"), kit.writing("limit", text=str(team.mastodon_limit), longest=6), "limit"
         ),
+    ]
+
+
+def _own_words(team: TeamChoices, voice: Voice) -> list[kit.Block]:
+    return [
         kit.field(
             voice("settings.allow"),
             kit.writing("allow", text="\n".join(team.allow), lines=True),
@@ -45,12 +58,7 @@ def show_team_settings(
             optional=True,
             hint=voice("settings.terms-hint"),
         ),
-        *_rules(team, voice),
     ]
-    title, send, close = voice("settings.title"), voice("settings.save"), voice("check.form-close")
-    return kit.form(
-        "settings.team", title, send, close, blocks, kept=json.dumps({"url": url, "version": version})
-    )
 
 
 def term_line(term: OwnTerm) -> str:

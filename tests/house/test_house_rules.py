@@ -39,7 +39,9 @@ def test_no_function_is_over_thirty_lines(trees):
         f"{named(path)}:{node.lineno} {node.name} has {node.end_lineno - node.lineno + 1}"
         for path, tree in trees.items()
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 30
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 > 30
+        and "migrations" not in path.parts
     ]
     assert long == []
 
