@@ -20,7 +20,6 @@ from bot.storage.database import Database
 from bot.storage.sealing import Seal
 from bot.storage.settings import ChoiceStore
 from content.engine.library import Library, read_library
-from content.engine.text import language
 from handlers.desk import Desk
 from handlers.routes import discover
 
@@ -59,7 +58,7 @@ class Bot:
 
     async def warm(self) -> None:
         """Load what the first answer would wait for; call it once the port listens."""
-        await asyncio.to_thread(language.warm)
+        await asyncio.to_thread(self.desk.library().warm)
         gc.collect()
         gc.freeze()  # the content stays for the life of the process; the collector need not walk it for every answer
 
