@@ -11,6 +11,7 @@ from content.engine import persons, wording
 from content.engine.gating import Gate, gate
 from content.engine.lexicon import Lexicon
 from content.engine.page import Span
+from content.engine.rule import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,13 +59,31 @@ class Sought:
 
     def find(self, page: Page, text: str) -> Iterator[re.Match[str]]:
         """Its matches in a text of this page, people's names checked."""
-        for match in self.pattern.finditer(text):
+        for match in self._matches(text, page.lowered(text)):
             if all(match[name] is None or self._is_name(page, match, name) for name in self.names):
                 yield match
+
+    def _matches(self, text: str, lower: str) -> Iterator[re.Match[str]]:
+        """Every match; where its first letters are known, tried only where they stand."""
+        if not (lower and self.gate.starts):
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for at in sorted({at for piece in self.gate.starts for at in _places(lower, piece)}):
+            if at >= end and (match := self.pattern.match(text, at)):
+                yield match
+                end = match.end()
 
     @staticmethod
     def _is_name(page: Page, match: re.Match[str], name: str) -> bool:
         return persons.is_person(match.string, match.start(name), match.end(name), page.known)
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +135,7 @@ class Surroundings:
 
 def applies(when: When, page: Page) -> bool:
     """Whether a rule reads this draft."""
-    return (
+    return when is ALWAYS or (
         (not when.network or page.network in when.network)
         and when.live in {None, bool(page.live)}
         and (not when.tone or bool(page.day))

@@ -25,6 +25,7 @@ _ENOUGH = 3
 _TELLING = 2
 """Pieces of fewer letters are in every text."""
 _ALSO, _FEW = 2, 60
+_WITHOUT_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _NOTHING: Pieces = frozenset()
 _DIGITS = frozenset("0123456789")
 
@@ -35,6 +36,8 @@ class Gate(NamedTuple):
     pieces: tuple[str, ...]
     digit: bool
     also: tuple[tuple[str, ...], ...] = ()
+    starts: tuple[str, ...] = ()
+    """Every match starts with one of these, where that is known."""
 
     def opens(self, lower: str, has_digit: bool) -> bool:  # noqa: FBT001  # asked for every pattern of every draft
         """Whether a pattern behind this gate is worth trying on a text in small letters."""
@@ -65,7 +68,9 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
     tree = _parser.parse(wording.LISTED.sub(stand_in, pattern), re.IGNORECASE)
     best, *also = sorted(_needed(tree, standing), key=_worth, reverse=True) or [frozenset()]
     more = [tuple(pieces) for pieces in also if min(map(len, pieces)) >= _TELLING and len(pieces) <= _FEW]
-    return Gate(tuple(sorted(best)), _digit(tree), tuple(more[:_ALSO]))
+    starts = _starts(tree, standing) or _NOTHING
+    usable = len(starts) <= _FEW and min(map(len, starts), default=0) >= _TELLING
+    return Gate(tuple(sorted(best)), _digit(tree), tuple(more[:_ALSO]), tuple(starts) if usable else ())
 
 
 def _needed(tree: Any, standing: Mapping[str, Pieces]) -> list[Pieces]:
@@ -80,6 +85,28 @@ def _needed(tree: Any, standing: Mapping[str, Pieces]) -> list[Pieces]:
         found += [standing[chr(value)]] if name == "LITERAL" else _inside(name, value, standing)
         run = ""
     return [pieces for pieces in found if pieces and len(pieces) <= _MOST and all(pieces)]
+
+
+def _starts(tree: Any, standing: Mapping[str, Pieces]) -> Pieces | None:
+    """The pieces with which a match can start; None when it may start with anything else."""
+    run = ""
+    for name, value in _named(tree):
+        if name == "LITERAL" and chr(value) not in standing:
+            run += chr(value).lower()
+        elif run or name not in _WITHOUT_WIDTH:
+            return frozenset({run}) if run else _first(name, value, standing)
+    return frozenset({run}) if run else None
+
+
+def _first(name: str, value: Any, standing: Mapping[str, Pieces]) -> Pieces | None:
+    if name == "LITERAL":
+        return standing[chr(value)]
+    if name == "SUBPATTERN":
+        return _starts(value[-1], standing)
+    if name == "MAX_REPEAT" and value[0]:
+        return _starts(value[2], standing)
+    branches = [_starts(branch, standing) for branch in value[1]] if name == "BRANCH" else [None]
+    return None if None in branches else frozenset().union(*(branch for branch in branches if branch))
 
 
 def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> list[Pieces]:

@@ -35,9 +35,11 @@ def hits(page: Page, known: Index) -> Iterator[tuple[Rule, Hit]]:
 def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
     yield from _read(page, known)
     for one, seeks in known.seeking.worth(page):
-        yield from ((one, hit) for hit in _patterned(page, one.rule, seeks))
+        if conditions.applies(one.rule.when, page):
+            yield from ((one, hit) for hit in _patterned(page, one.rule, seeks))
     for one in known.always:
-        yield from ((one, hit) for hit in _noticed(page, one))
+        if conditions.applies(one.rule.when, page):
+            yield from ((one, hit) for hit in _noticed(page, one))
 
 
 def _read(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:

@@ -87,6 +87,11 @@ class Page:
         """The whole draft in small letters, for what is looked for anywhere."""
         return self.text.lower()
 
+    def lowered(self, text: str) -> str:
+        """The whole draft's text in small letters, place for place; "" for a part of it, or where letters grow."""
+        low = self.lower if text is self.masked else self.plain if text is self.text else ""
+        return low if len(low) == len(text) else ""
+
     @cached_property
     def letters(self) -> frozenset[str]:
         """Every group of letters of the whole draft, to ask at once which of many patterns can match."""

@@ -64,6 +64,11 @@ def repeated_word(page: Page, rule: Rule) -> Iterator[Hit]:
 
 def unbalanced(page: Page, _: Rule) -> Iterator[Hit]:
     """A bracket or quotation mark that is opened and not closed, or closed and not opened."""
+    if _MARKS.search(page.masked):
+        yield from _unpaired(page)
+
+
+def _unpaired(page: Page) -> Iterator[Hit]:
     text = _BULLET.sub(lambda match: " " * len(match[0]), page.masked)
     open_ones: list[int] = []
     for match in re.finditer(r"[()\[\]“”«»]", text):
@@ -124,5 +129,6 @@ def acronym(page: Page, rule: Rule) -> Iterator[Hit]:
                 yield Hit(token.start, token.end, f"{long[0]} ({word})", long=long[0])
 
 
+_MARKS = re.compile(r"[()\[\]“”«»\"]")
 _SURNAME = 4
 """A short capitalised word at the start of a sentence may be a surname."""

@@ -68,6 +68,10 @@ class When(Part):
     longer: int = 0
 
 
+ALWAYS = When()
+"""No condition: what most rules have."""
+
+
 class Example(Part):
     """A draft that shows a rule at work, with what else it depends on."""
 
@@ -97,7 +101,7 @@ class Rule(Part):
     case: Literal["any", "exact"] = "any"
     quotes: Literal["read", "skip"] = "read"
     once: bool = False
-    when: When = When()
+    when: When = ALWAYS
     needs: tuple[Context, ...] = ()
     unless: tuple[Context, ...] = ()
     replacement: str | None = None
