@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from handlers.desk import Desk, Owner
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
     from content.engine.phrases import Voice
-    from handlers.choices import PersonChoices, TeamChoices
+    from handlers.choices import LiveEvent, PersonChoices, TeamChoices
 
 
 class Asked(NamedTuple):
@@ -20,6 +23,16 @@ class Asked(NamedTuple):
     voice: Voice
     team: TeamChoices
     person: PersonChoices
+
+    def today(self, now: datetime) -> date:
+        """The date where the team is."""
+        return now.astimezone(ZoneInfo(self.team.zone)).date()
+
+    def event(self, channel: str, now: datetime) -> LiveEvent | None:
+        """The team's event that runs today and that this channel follows."""
+        day = self.today(now)
+        running = (one for one in self.team.events if one.start <= day <= one.end)
+        return next((one for one in running if one.channel in {"", channel}), None)
 
     @property
     def network(self) -> str:

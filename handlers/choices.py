@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 -- pydantic reads the fields' types at run time
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -38,6 +39,20 @@ class Alarm(BaseModel):
     times: int = 1
 
 
+class LiveEvent(BaseModel):
+    """A conference, hearing or march of the team's, with the tag that people there use; both days included."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: str
+    tag: str
+    start: date
+    end: date
+    place: str = ""
+    handles: tuple[str, ...] = ()
+    channel: str = ""
+
+
 class TeamChoices(BaseModel):
     """A workspace's choices; everything has a default, so an empty row is a whole answer."""
 
@@ -53,6 +68,11 @@ class TeamChoices(BaseModel):
     own_terms: tuple[OwnTerm, ...] = ()
     hidden: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    zone: str = "UTC"
+    countries: tuple[str, ...] = ()
+    events: tuple[LiveEvent, ...] = ()
+    tag_counts: bool = False
+    calendar_channel: str = ""
 
 
 class PersonChoices(BaseModel):
