@@ -160,3 +160,7 @@ def test_two_events_of_one_tag_on_the_same_days_are_noticed(catalogue):
     assert "taken" in [problem.key for problem in problems]
     _, later = suggesting.read_event(form(start="2027-01-01", end="2027-01-02"), catalogue, [other])
     assert "taken" not in [problem.key for problem in later]
+
+
+def test_a_text_of_nothing_but_tags_is_judged_only_so_far(judge):
+    assert len(judge("#Rights " * 100_000)) == 50

@@ -18,7 +18,7 @@ _NAME_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
 _NAME_BEFORE = regex.compile(
     r"(?:\p{Lu}\p{L}+ (?:for|of|on|and|pour|de|des|du|para) |[\p{Ll}] \p{Lu}\p{L}+ )$"
 )
-_NEAR = 60
+_NEAR, _READ = 60, 4000
 _GLUE_BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}_&/#＃@＠.]$")
 _GLUE_AFTER = regex.compile(r"[\p{L}\p{M}\p{N}_#＃@＠]|://|\.\p{L}|/")
 _JOINTS = str.maketrans("", "", "_#＃'’\u200c")
@@ -74,6 +74,7 @@ def apply(text: str, where: Where) -> str:
 
 
 def _words(text: str) -> list[_Word]:
+    text = text[:_READ]
     closed = [match.span() for match in _CLOSED.finditer(text)]
     return [
         _Word(*match.span(), _letters(match[0])) for match in _WORD.finditer(text)

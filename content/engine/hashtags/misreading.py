@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from content.engine.hashtags.subjects import Known, Subject
 
 _CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|_")
-_SHORTEST, _WEEK = 6, 7
+_SHORTEST, _LONGEST, _WEEK = 6, 40, 7
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويپچڈڑژگںٹ"
 
 
 def misread(body: str, catalogue: Catalogue) -> str:
     """The reading to stumble over when capitals are lost ("ExpertsExchange"), or nothing."""
-    if not body.isascii() or not body.isalpha():
+    if not body.isascii() or not body.isalpha() or len(body) > _LONGEST:
         return ""
     low, edges = body.lower(), _edges(body)
     for bad in catalogue.unlucky:
@@ -39,7 +39,7 @@ def capitalised(body: str, uses: tuple[Known, ...], catalogue: Catalogue) -> str
     """The tag with capitals where words begin, or nothing when it is readable as it is."""
     if uses:
         return _as_known(body, uses)
-    if body != body.lower() or not body.isascii() or not body.isalpha():
+    if body != body.lower() or not body.isascii() or not body.isalpha() or len(body) > _LONGEST:
         return ""
     parts = segments(body, catalogue.vocabulary)
     return "".join(part.capitalize() for part in parts) if len(parts) > 1 else ""
@@ -62,7 +62,7 @@ def segments(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
 def look_alike(body: str, catalogue: Catalogue) -> str:
     """A known tag one slip away, for which this one may be taken."""
     key = fold(body)
-    if len(key) < _SHORTEST:
+    if not _SHORTEST <= len(key) <= _LONGEST:
         return ""
     found = next((slip for slip in _slips(key) if slip in catalogue.known), "")
     return catalogue.known[found][0].entry.tag if found else ""
