@@ -123,7 +123,7 @@ class Surroundings:
         return any(span.start <= one.start < span.end for kind in self.entity for one in page.of(kind))
 
     def _word(self, page: Page, span: Span) -> bool:
-        if not self.phrases:
+        if not (self.phrases and self.words.may_stand(page.keys)):
             return False
         found = self.words.find(page.words_in(span), page.masked, page.language)
         return any(place.end <= span.end for place in found)

@@ -8,6 +8,7 @@ from content.engine import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 T = TypeVar("T")
 
@@ -45,6 +46,10 @@ class Lexicon(Generic[T]):
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
+
+    def may_stand(self, keys: AbstractSet[str]) -> bool:
+        """Whether a phrase starts with one of these words: asked first, because mostly none does."""
+        return not self._by_first.keys().isdisjoint(keys)
 
     def find(self, words: Sequence[wording.Token], text: str, language: str = "") -> Iterator[Place[T]]:
         """Every phrase that stands in these words of this text, in order of its first word."""

@@ -38,8 +38,14 @@ def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
         if conditions.applies(one.rule.when, page):
             yield from ((one, hit) for hit in _patterned(page, one.rule, seeks))
     for one in known.always:
-        if conditions.applies(one.rule.when, page):
+        if conditions.applies(one.rule.when, page) and _needed(page, one):
             yield from ((one, hit) for hit in _noticed(page, one))
+
+
+def _needed(page: Page, one: Finder) -> bool:
+    """Whether what a rule needs anywhere in the draft is there."""
+    whole = Span(0, len(page.text))
+    return all(need.present(page, whole) for need in one.needs if need.within == "draft")
 
 
 def _read(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:

@@ -104,6 +104,14 @@ class Page:
         return tuple(wording.tokens(self.masked))
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every word under which rules may know one of the draft's, to ask at once whether a phrase can be in it."""
+        keys = {token.key for token in self.words}
+        if self.language == "ar":
+            keys |= {one.key for token in self.words for one in wording.stripped(token, self.masked)}
+        return frozenset(keys)
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each sentence starts."""
         starts = [0]

@@ -56,7 +56,8 @@ _NEITHER_RUSSIAN_NOR_MONGOLIAN = regex.compile("[^а-яёөү]", regex.IGNORECAS
 _HINDI_WORD = regex.compile("है|हैं|था|थी|थे|में|का|की|के|को|ने|से|पर|और|नहीं")
 _NEPALI_WORD = regex.compile(r"छ|छन्|छैन|छैनन्|हो|र|पनि|भएको|.{2,}(?:ले|लाई|को|का|की|मा|हरू|बाट)")
 _SMALL_WORDS = {
-    "en": "the of and that with was were are this these have has been which who their they from by for our we not is",
+    "en": "the of and to that with was were are this these have has been which who their they from by for our we you not is it be "
+    "what will all",
     "fr": "le les des et est une dans aux du au sur nous par pour qui ses avec leur leurs",
     "other": "que los las del el una y para não dos da uma em yang untuk dengan dari ang mga ng ay der und das ist het een il "
     "che di la en",
@@ -64,7 +65,7 @@ _SMALL_WORDS = {
 _SMALL = {code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()}
 """Words that a text in a language can hardly do without; `other` those of languages that also use some of them."""
 _ENOUGH_SMALL = 5
-_SMALL_SHARE = 0.2
+_SMALL_SHARE = 0.12
 _NOT_BENGALI = regex.compile("[ৰৱ]")
 _ENOUGH_LETTERS = 12
 _TOO_FEW_LETTERS = 4
