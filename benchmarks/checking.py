@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
 import random
 import statistics
 import subprocess
@@ -54,7 +55,7 @@ SLIPS = (
     "A large number of victims came due to the fact that the clinic was closed!!",
     "Our comittee met at this point in time to make a decision.",
 )
-"""What a hurried draft may hold; one in three has one."""
+"""What a hurried draft may hold; one in four has one."""
 EXTRAS = (
     " https://example.org/reports/2026",
     " #HumanRights",
@@ -106,7 +107,7 @@ def drafts(code: str, count: int = COUNT, seed: int = 2026) -> list[str]:
 def _draft(draw: random.Random, code: str, number: int) -> str:
     ending = "".join(draw.sample(EXTRAS, 2))
     text = f"{number}. " if number % 5 else ""
-    if code == "en" and number % 3 == 0:
+    if code == "en" and number % 4 == 0:
         text += draw.choice(SLIPS) + " "
     while len(text) < LENGTH - 60:
         text += draw.choice(CLEAN[code]) + " "
@@ -161,30 +162,21 @@ def _growth(book: Rulebook) -> list[str]:
 
 def _others(book: Rulebook) -> list[str]:
     """Both read the same drafts in turn, in one process; proselint with every check it has."""
-    try:
-        from proselint.checks import __register__
-        from proselint.registry import CheckRegistry
-        from proselint.tools import LintFile
-    except ImportError:
+    if importlib.util.find_spec("proselint") is None:
         return ["proselint 0.16: left out, it is not installed"]
-    registry = CheckRegistry()
-    registry.register_many(__register__)
+    importlib.import_module("proselint.registry").CheckRegistry().register_many(
+        importlib.import_module("proselint.checks").__register__
+    )
+    lint_file = importlib.import_module("proselint.tools").LintFile
     texts = drafts("en", 200)
-
-    def theirs() -> None:
-        for text in texts:
-            LintFile(source="<draft>", content=text).lint()
-
-    def ours() -> None:
-        for text in texts:
-            check(Draft(text), book)
-
-    theirs()
     mine, other = [], []
     for _ in range(ROUNDS):
-        mine.append(len(texts) / _seconds(ours))
-        other.append(len(texts) / _seconds(theirs))
-    us, them = statistics.median(mine), statistics.median(other)
+        mine.append(len(texts) / sum(_timed(book, texts)) * 1000)
+        other.append(
+            len(texts)
+            / _seconds(lambda: [lint_file(source="<draft>", content=text).lint() for text in texts])
+        )
+    us, them = statistics.median(mine), statistics.median(other[1:])
     return [
         f"drafts a second, English: ours {us:,.0f}, proselint 0.16 {them:,.0f}: {us / them:.1f} times (target 3: {_verdict(us / them >= 3)})"
     ]
@@ -212,7 +204,6 @@ def _many_rules(book: Rulebook) -> list[str]:
         own = Path(folder)
         (own / "rules" / "en").mkdir(parents=True)
         (own / "rules" / "en" / "many.yaml").write_text("".join(map(_rule, range(MANY))), encoding="utf-8")
-        took = _seconds(lambda: None)
         started = time.perf_counter()
         large = read_library(own=own).rulebook
         took = time.perf_counter() - started

@@ -64,7 +64,7 @@ class Seeking(NamedTuple):
 
     def worth(self, page: Page) -> Iterator[tuple[Finder, list[Seek]]]:
         """The rules that may find something on a page, each with the patterns worth trying."""
-        known, plain, has_digit = self.by_letters, page.plain, page.has_digit
+        known, plain, digits = self.by_letters, page.plain, page.digits
         may = {
             (one.finder.rank, one.number): one
             for three in known.keys() & page.letters
@@ -73,12 +73,13 @@ class Seeking(NamedTuple):
         }
         by_rank: dict[int, list[Seek]] = {}
         for one in self.always:
-            if one.sought.gate.opens(plain, has_digit):
+            if one.sought.gate.opens(plain, digits):
                 by_rank.setdefault(one.finder.rank, []).append(one)
         for one in may.values():
-            if one.sought.gate.rest_opens(plain, has_digit):
+            if one.sought.gate.rest_opens(plain, digits):
                 by_rank.setdefault(one.finder.rank, []).append(one)
-        return ((found[0].finder, found) for found in by_rank.values())
+        finders = ((found[0].finder, found) for found in by_rank.values())
+        return ((one, found) for one, found in finders if len(found) >= one.rule.several)
 
 
 class Index(NamedTuple):

@@ -31,23 +31,23 @@ _DIGITS = frozenset("0123456789")
 
 
 class Gate(NamedTuple):
-    """One of these pieces, in small letters, must be in the text, one of each of `also`, and a digit, when `digit`."""
+    """One of these pieces, in small letters, must be in the text, one of each of `also`, and so many digits."""
 
     pieces: tuple[str, ...]
-    digit: bool
+    digits: int
     also: tuple[tuple[str, ...], ...] = ()
     starts: tuple[str, ...] = ()
     """Every match starts with one of these, where that is known."""
 
-    def opens(self, lower: str, has_digit: bool) -> bool:  # noqa: FBT001  # asked for every pattern of every draft
+    def opens(self, lower: str, digits: int) -> bool:
         """Whether a pattern behind this gate is worth trying on a text in small letters."""
         if self.pieces and not any(map(lower.__contains__, self.pieces)):
             return False
-        return self.rest_opens(lower, has_digit)
+        return self.rest_opens(lower, digits)
 
-    def rest_opens(self, lower: str, has_digit: bool) -> bool:  # noqa: FBT001  # likewise
+    def rest_opens(self, lower: str, digits: int) -> bool:
         """The same, where one of `pieces` is known to be there."""
-        if self.digit and not has_digit:
+        if digits < self.digits:
             return False
         return all(any(map(lower.__contains__, pieces)) for pieces in self.also)
 
@@ -55,7 +55,7 @@ class Gate(NamedTuple):
 def gate(pattern: str, lists: Lists | None = None) -> Gate:
     """The gate of a pattern; each `<list>` in it stands for its phrases, which are not parsed."""
     if _parser is None:
-        return Gate((), digit=False)
+        return Gate((), digits=0)
     standing: dict[str, Pieces] = {}
 
     def stand_in(match: re.Match[str]) -> str:
@@ -70,7 +70,7 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
     more = [tuple(pieces) for pieces in also if min(map(len, pieces)) >= _TELLING and len(pieces) <= _FEW]
     starts = _starts(tree, standing) or _NOTHING
     usable = len(starts) <= _FEW and min(map(len, starts), default=0) >= _TELLING
-    return Gate(tuple(sorted(best)), _digit(tree), tuple(more[:_ALSO]), tuple(starts) if usable else ())
+    return Gate(tuple(sorted(best)), _digits(tree), tuple(more[:_ALSO]), tuple(starts) if usable else ())
 
 
 def _needed(tree: Any, standing: Mapping[str, Pieces]) -> list[Pieces]:
@@ -127,21 +127,25 @@ def _worth(pieces: Pieces) -> tuple[bool, int, int]:
     return shortest >= _ENOUGH, -len(pieces), shortest
 
 
-def _digit(tree: Any) -> bool:
-    """Whether every match holds a digit."""
-    return any(_digit_in(name, value) for name, value in _named(tree))
+def _digits(tree: Any) -> int:
+    """How many digits every match holds or is followed by, at the least."""
+    ahead = total = 0
+    for name, value in _named(tree):
+        if name == "ASSERT" and value[0] > 0:
+            ahead = max(ahead, total + _digits(value[1]))
+        total += _digits_in(name, value)
+    return max(ahead, total)
 
 
-def _digit_in(name: str, value: Any) -> bool:
-    if name == "LITERAL":
-        return chr(value) in _DIGITS
-    if name == "IN":
-        return all(_digit_member(str(kind), member) for kind, member in value)
+def _digits_in(name: str, value: Any) -> int:
+    if name in {"LITERAL", "IN"}:
+        members = [(name, value)] if name == "LITERAL" else value
+        return int(all(_digit_member(str(kind), member) for kind, member in members))
     if name == "SUBPATTERN":
-        return _digit(value[-1])
+        return _digits(value[-1])
     if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        return bool(value[0]) and _digit(value[2])
-    return name == "BRANCH" and all(_digit(branch) for branch in value[1])
+        return int(value[0]) * _digits(value[2])
+    return min(map(_digits, value[1])) if name == "BRANCH" else 0
 
 
 def _digit_member(kind: str, member: Any) -> bool:

@@ -135,7 +135,7 @@ class Page:
     @cached_property
     def emoji(self) -> tuple[Span, ...]:
         """Emoji, one span each, however many code points it has."""
-        if self.text.isascii():
+        if self.text.isascii() or not _EMOJI.search(self.masked):
             return ()
         found = (
             match for match in GRAPHEME.finditer(self.masked) if not match[0].isascii() or len(match[0]) > 1
@@ -148,9 +148,9 @@ class Page:
         return tuple(Span(start, end) for start, end in persons.names(self.masked, self.known))
 
     @cached_property
-    def has_digit(self) -> bool:
-        """Whether there is a digit of any script, in links too."""
-        return _DIGIT.search(self.text) is not None
+    def digits(self) -> int:
+        """How many digits there are, of any script, in links too."""
+        return len(_DIGIT.findall(self.text))
 
     def words_in(self, span: Span) -> tuple[wording.Token, ...]:
         """The words that start within some code points."""
