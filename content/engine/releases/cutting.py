@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 _LEAST = 0.45
 """A cut keeps at least this share of what would fit."""
+_REACH = 12_000
+"""No post holds more characters, so a cut looks no further."""
+MOST_PARTS = 40
+"""A sentence in more parts than this is none; the rest of it is left out."""
 _EDGES = " \t\r\n\u00a0,;:،؛–—-("
-_PAIRS = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|\([^)]*\)")
+_PAIRS = re.compile(r"“[^“”]{0,900}”|«[^«»]{0,900}»|\"[^\"]{0,900}\"|\([^()]{0,900}\)")
 _DANGLING_END = re.compile(
     r"\s+(?:and|or|but|of|the|a|an|to|in|et|ou|de|la|le|les|و|أو|اور|کہ)$", re.IGNORECASE
 )
@@ -29,16 +33,17 @@ def cut(page: Page, span: Range, marks: Marks, room: Callable[[str], bool]) -> l
     """The stretches a sentence is cut into, each of which has `room` with its dots."""
     parts: list[Range] = []
     start, end = span
-    while start < end:
+    while start < end and len(parts) <= MOST_PARTS:
         lead = "…" if parts else ""
-        if room(lead + page.words(start, end)):
+        near = min(end, start + _REACH)
+        if near == end and room(lead + page.words(start, end)):
             parts.append((start, end))
             break
-        stop = _stop(page, (start, end), marks, functools.partial(_with_dots, room, lead))
+        stop = _stop(page, (start, near), marks, functools.partial(_with_dots, room, lead))
         if stop <= start:
             break
         parts.append((start, start + len(page.shown[start:stop].rstrip(_EDGES))))
-        start = stop + len(page.shown[stop:end]) - len(page.shown[stop:end].lstrip(_EDGES))
+        start = stop + len(page.shown[stop:near]) - len(page.shown[stop:near].lstrip(_EDGES))
     return parts
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SHORT = 100
 """A line longer than this, in characters, is a paragraph and not a heading or label."""
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|\[at\]")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}\.\w{2}|\[at\]")
 _PHONE = re.compile(
     r"(?<![\d/٠-٩])(?:\+|00)\s?\d[\d\s().-]{6,}\d|(?<![\d/-])\(?0\d{1,4}\)?[\s-]\d[\d\s-]{4,}\d(?![\d/-])"
 )

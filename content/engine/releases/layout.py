@@ -25,16 +25,16 @@ _MARKING = (
     re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE),
     re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE),
     _BULLET,
-    re.compile(r"!\[[^\]\n]*\]\([^)\s]*\)"),
+    re.compile(r"!\[[^\[\]\n]{0,600}\]\([^)\s]{0,2000}\)"),
     re.compile(r"(?<=\w|[.!?;,\"”’»)])\[[\di]{1,3}\]"),
     re.compile(r"[\u00ad\ufeff\u200b\u2060]+"),
     re.compile(r"\\(?=[*_#\[\]()>.!-])"),
 )
 _PAIRED = (
-    re.compile(r"(\*\*|__)(?=\S)(?:[^\n]+?)(?<=\S)(\1)"),
-    re.compile(r"(?<![\w*])(\*)(?=[^\s*])(?:[^*\n]+?)(?<=[^\s*])(\*)(?![\w*])"),
-    re.compile(r"(?<![\w_])(_)(?=[^\s_])(?:[^_\n]+?)(?<=[^\s_])(_)(?![\w_])"),
-    re.compile(r"(?<!!)(\[)[^\]\n]+(\]\((?:https?://|mailto:|/|#)[^)\s]*\))"),
+    re.compile(r"(\*\*|__)(?=\S)(?:[^\n]{1,600}?)(?<=\S)(\1)"),
+    re.compile(r"(?<![\w*])(\*)(?=[^\s*])(?:[^*\n]{1,600}?)(?<=[^\s*])(\*)(?![\w*])"),
+    re.compile(r"(?<![\w_])(_)(?=[^\s_])(?:[^_\n]{1,600}?)(?<=[^\s_])(_)(?![\w_])"),
+    re.compile(r"(?<!!)(\[)[^\[\]\n]{1,600}(\]\((?:https?://|mailto:|/|#)[^)\s]{0,2000}\))"),
 )
 _STRONG = re.compile(r"^\s*(?:#{1,6}\s+)?(\*\*|__)(?=\S).+(?<=\S)\1\s*$")
 _TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]\s]*$")
@@ -64,10 +64,9 @@ class Page(NamedTuple):
     def pieces(self, start: int, end: int) -> tuple[Range, ...]:
         """The parts of a stretch that are words and not marking."""
         found, place = [], start
-        first = bisect.bisect_left(self.marking, (start, 0))
-        for low, high in self.marking[max(first - 1, 0) :]:
-            if low >= end:
-                break
+        first = max(bisect.bisect_left(self.marking, (start, 0)) - 1, 0)
+        last = bisect.bisect_left(self.marking, (end, 0))
+        for low, high in self.marking[first:last]:
             if low > place:
                 found.append((place, low))
             place = max(place, min(high, end))

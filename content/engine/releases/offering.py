@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.releases import selecting
 from content.engine.releases.atoms import atoms_of
 from content.engine.releases.candidates import Candidate, named_quotes, runs
-from content.engine.releases.cutting import cut, dotted, safe_to_drop
+from content.engine.releases.cutting import MOST_PARTS, cut, dotted, safe_to_drop
 from content.engine.releases.posts import fits
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _title(release: Release, span: Span | None, role: Role, plan: Plan) -> Itera
 def _cut(release: Release, span: Range, role: Role, plan: Plan, paragraph: int) -> Iterator[Candidate]:
     parts = cut(release.page, span, release.marks, lambda body: fits(body, plan))
     severed = not safe_to_drop(release.page, parts, release.marks)
-    for index, (start, end) in enumerate(parts):
+    for index, (start, end) in enumerate(parts[:MOST_PARTS]):
         body = dotted(release.page, parts, index)
         yield Candidate(
             body,

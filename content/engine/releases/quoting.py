@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from content.engine.releases.marking import Marks
 
 _PAIRS = re.compile(
-    r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*»|„[^„“”]*[“”]|‟[^‟”]*”|‘‘(?:[^’]|’(?!’))*’’|''(?:[^']|'(?!'))+''|’’(?:[^‘’]|[‘’](?![‘’]))+‘‘"
-    r"|”[^“”]*“|(?<![\w\"])\"[^\"]+\"(?!\w)|(?<!\w)‘(?:[^‘’]|’(?=\w))+’(?!\w)|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w))+(?<=\S)'(?!\w)"
+    r"“[^“”]{0,2000}(?:“[^“”]{0,600}”[^“”]{0,2000}){0,9}”|«[^«»]{0,2000}»|„[^„“”]{0,2000}[“”]|‟[^‟”]{0,2000}”"
+    r"|‘‘(?:[^’‘]|’(?!’)){0,1200}’’|''(?:[^']|'(?!')){1,1200}''|’’(?:[^‘’]|[‘’](?![‘’])){1,1200}‘‘|”[^“”]{0,2000}“"
+    r"|(?<![\w\"])\"[^\"]{1,2000}\"(?!\w)|(?<!\w)‘(?:[^‘’]|’(?=\w)){1,1200}’(?!\w)"
+    r"|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w)){1,1200}(?<=\S)'(?!\w)"
 )
 _OPEN = re.compile(r"[“«„](?=[^”»]*$)")
 _STRAIGHT = re.compile(r"\"(?=[^\"]*$)")
@@ -30,6 +32,8 @@ _SENTENCE_ENDS = ".؟?!۔…"
 _FEWEST_WORDS = 4
 """A shorter stretch between quote marks is a term, not speech."""
 _REACH = 260
+_LONGEST = 20_000
+"""A block of more characters than this is no paragraph of prose, and its quote marks mean nothing."""
 _BACK = 1_500
 """How far back, in characters, the person may be named whom "he said" means."""
 
@@ -60,6 +64,8 @@ class Speakers(NamedTuple):
 def quotes_of(shown: str, block: Range, marks: Marks, before: Speakers) -> list[Found]:
     """The quotes of the paragraph `block`, in order."""
     found: list[Found] = []
+    if block[1] - block[0] > _LONGEST:
+        return found
     last, place, since = before.lead or before.last, block[0], before.since
     spans = list(_quoted(shown, block))
     for (start, end), (after, _) in itertools.pairwise([*spans, (block[1], 0)]):
