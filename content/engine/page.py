@@ -135,12 +135,13 @@ class Page:
     @cached_property
     def emoji(self) -> tuple[Span, ...]:
         """Emoji, one span each, however many code points it has."""
-        if self.text.isascii() or not _EMOJI.search(self.masked):
-            return ()
-        found = (
-            match for match in GRAPHEME.finditer(self.masked) if not match[0].isascii() or len(match[0]) > 1
-        )
-        return tuple(Span(match.start(), match.end()) for match in found if _EMOJI.search(match[0]))
+        found: list[Span] = []
+        at = 0
+        while not self.text.isascii() and (match := _EMOJI.search(self.masked, at)):
+            whole = GRAPHEME.match(self.masked, match.start())
+            at = max(match.end(), whole.end() if whole else 0)
+            found.append(Span(match.start(), at))
+        return tuple(found)
 
     @cached_property
     def names(self) -> tuple[Span, ...]:

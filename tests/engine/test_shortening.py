@@ -109,8 +109,8 @@ def test_a_month_is_shortened_beside_a_figure_alone():
 
 
 def test_other_languages_keep_their_articles_and_lose_what_theirs_can():
-    french = cut("L’Organisation des Nations Unies dit que 12 pour cent des familles sont sans toit.", 10)
-    assert french.text == "L’ONU dit que 12 % des familles sont sans toit."
+    french = cut("L'Organisation des Nations Unies dit que 12 pour cent des familles sont sans toit.", 10)
+    assert french.text == "L'ONU dit que 12 % des familles sont sans toit."
     assert (
         cut("ندعو إلى حماية الأسر، فقد عاد 12 في المائة منها فقط", 10).text
         == "ندعو إلى حماية الأسر، فقد عاد 12% منها فقط"
