@@ -124,7 +124,7 @@ def _conclusion(
     if not closing or closing[-1] == 0:
         return []
     late = [
-        one._replace(score=one.score + 0.5 * closing.index(one.paragraph))
+        one._replace(score=one.score + 0.8 * closing.index(one.paragraph))
         for one in every
         if one.paragraph in closing and one.role == "detail"
     ]

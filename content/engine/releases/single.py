@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from content.engine.releases.parts import Release, Span
     from content.engine.releases.posts import Plan
 
+_MOST_PARAGRAPHS = 80
+"""A long post looks no further into a release than this."""
+
 
 def single(release: Release, atoms: Sequence[Atom], plan: Plan) -> list[Candidate]:
     """A release that fits one post, or a network where one long post is the custom: a single one."""
@@ -43,7 +46,7 @@ def _long_post(
     """As many whole paragraphs as have room, in their order, those that need a name left out."""
     kept: list[Sequence[Atom]] = []
     last: list[Candidate] = []
-    for run in _paragraphs(usable):
+    for run in _paragraphs(usable)[:_MOST_PARAGRAPHS]:
         if any(_unnamed(atom) for atom in run) or run_text(release, run).endswith((":", "：")):
             continue
         one = _one(release, parts, [*kept, run], plan)
