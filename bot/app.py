@@ -17,16 +17,20 @@ from bot.door import door
 from bot.jobs import Jobs
 from bot.storage.copies import Copies
 from bot.storage.database import Database
+from bot.storage.drill_posts import Posts
+from bot.storage.drills import DrillStore
+from bot.storage.plans import PlanStore
 from bot.storage.sealing import Seal
 from bot.storage.settings import ChoiceStore
 from content.engine.library import Library, read_library
-from handlers.desk import Desk
+from handlers.desk import Desk, Due
 from handlers.routes import discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiohttp import web
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.config import Settings
 
@@ -78,7 +82,10 @@ def build(
     database = Database(settings.database_url, settings.database_pool)
     seal = Seal([key.get_secret_value() for key in settings.keys])
     copies = Copies(database, seal, clock)
-    desk = Desk(library=lambda: known, copies=copies, choices=ChoiceStore(database), clock=clock)
+    drills = DrillStore(database, seal, lambda *planned: _defer(jobs, clock, *planned), clock)
+    choices, outbox = ChoiceStore(database), Posts(database, seal)
+    plans = PlanStore(database, seal, lambda *planned: _defer(jobs, clock, *planned), clock)
+    desk = Desk(lambda: known, copies, choices, drills, outbox, plans, clock)
     client = slack_client(settings.bot_token.get_secret_value(), settings.slack_api_url)
     bolt = AsyncApp(
         name="sounding-board",
@@ -86,12 +93,21 @@ def build(
         request_verification_enabled=False,  # the door has verified it, on the bytes as they came
         logger=logging.getLogger("slack_bolt"),
     )
-    dispatcher = Dispatcher(discover(), desk)
+    dispatcher = Dispatcher(discover(), desk, client)
     dispatcher.register(bolt)
     jobs = Jobs(settings.database_url, dispatcher.deliver)
     jobs.every_ten_minutes(copies.tidy)
+    jobs.every_ten_minutes(drills.tidy)
+    jobs.every_ten_minutes(plans.tidy)
     application = door(bolt, settings.signing_secret.get_secret_value(), database.reached)
     return Bot(application, bolt, desk, jobs, database, dispatcher)
+
+
+async def _defer(
+    jobs: Jobs, clock: Callable[[], datetime], connection: AsyncConnection, at: datetime, due: Due
+) -> None:
+    """Plan a moment of our clock on the database's clock; in the playground ours may be ahead."""
+    await jobs.wake(connection, at - (clock() - utc_now()), due)
 
 
 async def run_until_stopped(*tasks: asyncio.Task[None]) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import aiohttp
     from slack_bolt.app.async_app import AsyncApp
+    from slack_sdk.web.async_client import AsyncWebClient
 
     from handlers.desk import Desk, Due
 
@@ -33,9 +34,10 @@ log = structlog.get_logger(__name__)
 class Dispatcher:
     """Finds the handler by name, hands it the desk, and counts what is under way."""
 
-    def __init__(self, routes: Iterable[Route], desk: Desk) -> None:
+    def __init__(self, routes: Iterable[Route], desk: Desk, client: AsyncWebClient) -> None:
         self._table = table(routes)
         self._desk = desk
+        self._client = client
         self._under_way: set[asyncio.Task[Any]] = set()
         self.session: aiohttp.ClientSession | None = None
 
@@ -61,7 +63,7 @@ class Dispatcher:
         if handler is None:
             log.warning("nobody answers a due moment", address=due.address)
             return
-        await handler(due, self._desk)
+        await handler(due, self._client, self._desk)
 
     @property
     def busy(self) -> bool:

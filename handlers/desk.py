@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from content.engine.library import Library
     from handlers.choices import PersonChoices, TeamChoices
+    from handlers.plans import Plans
 
 
 class Owner(NamedTuple):
@@ -84,6 +85,94 @@ class Choices(Protocol):
         """Count one false alarm of a rule: the rule's id and nothing else."""
 
 
+class Parcel(NamedTuple):
+    """A message on its way to Slack; `key` is the same every time it is made, so that it goes out once.
+
+    `to` is "room" (the drill's channel) or a person; `instead` names the parcel whose message this one replaces in place.
+    """
+
+    key: str
+    to: str
+    message: Mapping[str, Any]
+    instead: str = ""
+    thread: bool = False
+
+
+class Place(NamedTuple):
+    """Where a parcel's message stands in Slack."""
+
+    channel: str
+    ts: str
+
+
+class Claim(NamedTuple):
+    """A parcel in hand; `repeat` when somebody may have sent it before they were cut off."""
+
+    number: int
+    parcel: Parcel
+    repeat: bool
+
+
+class KeptDrill(NamedTuple):
+    """A drill as it is kept: `said` is its whole run, `version` what a change is saved against."""
+
+    id: str
+    version: int
+    generation: int
+    said: Mapping[str, Any]
+
+
+class DrillChange(NamedTuple):
+    """What is saved together, or not at all: the run, the messages that go out, the moment to wake."""
+
+    said: Mapping[str, Any]
+    channel: str
+    is_open: bool = True
+    posts: tuple[Parcel, ...] = ()
+    wake: datetime | None = None
+
+
+class Drills(Protocol):
+    """Drills and crisis rooms: encrypted, compare-and-set, with messages and wake-ups in the same transaction."""
+
+    async def begin(self, owner: Owner, change: DrillChange) -> KeptDrill:
+        """Keep a new one."""
+
+    async def open(self, owner: Owner, drill: str) -> KeptDrill:
+        """One as it stands. Raises GoneError."""
+
+    async def change(self, owner: Owner, kept: KeptDrill, change: DrillChange) -> KeptDrill:
+        """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
+
+    async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
+        """The team's open ones, in one channel or anywhere, newest first."""
+
+    async def send_again(self, owner: Owner, drill: str, at: datetime) -> None:
+        """Look after the drill's messages at this moment."""
+
+    async def keep_script(self, text: str) -> str:
+        """Keep a scenario as it is now, for as long as anybody plays it, and give its name."""
+
+    async def script(self, name: str) -> str:
+        """The scenario kept under a name. Raises GoneError."""
+
+
+class Outbox(Protocol):
+    """The messages of drills: written down before they go out, in one sender's hands at a time."""
+
+    async def claim(self, drill: str) -> Claim | datetime | None:
+        """The next message to send; until when somebody else has one in hand; or nothing."""
+
+    async def sent(self, claim: Claim, place: Place | None) -> None:
+        """It is there; without a place it can't ever be delivered."""
+
+    async def release(self, claim: Claim) -> None:
+        """It surely did not go out: whoever comes next sends it as new."""
+
+    async def place(self, drill: str, key: str) -> Place | None:
+        """Where a parcel's message stands."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every handler: content, what is kept, and the time."""
@@ -91,4 +180,7 @@ class Desk:
     library: Callable[[], Library]
     copies: WorkingCopies
     choices: Choices
+    drills: Drills
+    outbox: Outbox
+    plans: Plans
     clock: Callable[[], datetime]

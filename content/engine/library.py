@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from content.engine.drilling import read_scenarios, read_scoring
+from content.engine.drills.inspecting import inspector
 from content.engine.hashtags.cataloguing import Catalogue, read_catalogue
 from content.engine.phrases import Phrases, read_phrases
 from content.engine.reading import HOME, Problem
@@ -13,7 +15,10 @@ from content.engine.rules import Rulebook, read_rulebook
 from content.engine.text import language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from content.engine.drilling import Scenario, ScoringRules
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,16 @@ class Library:
     problems: tuple[Problem, ...]
 
     @cached_property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """The drills that can be read, by name; read when first asked for."""
+        return read_scenarios(self.root, prove=False)[0]
+
+    @cached_property
+    def scoring(self) -> ScoringRules:
+        """What drill answers are read against; read when first asked for."""
+        return read_scoring(self.root, inspector(self.rulebook))[0]
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The hashtags and observances."""
         return read_catalogue(self.root)[0]
@@ -36,7 +51,7 @@ class Library:
     def warm(self) -> None:
         """Read everything now, and the statistics of languages, so that nobody's first question waits for it."""
         language.warm()
-        self.catalogue  # noqa: B018 -- reading it is the point
+        _ = self.catalogue, self.scenarios, self.scoring
 
 
 def read_library(root: Path = HOME, own: Path | None = None) -> Library:

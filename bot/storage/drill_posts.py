@@ -1,0 +1,92 @@
+"""The messages that drills have under way: written down before they go out, claimed by one sender, marked when there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.storage.drill_tables import posts
+from handlers.desk import Claim, Parcel, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.storage.database import Database
+    from bot.storage.sealing import Seal
+
+HOLD = text("interval '40 seconds'")
+"""How long a sender may have a message in hand; whoever comes later takes them for dead."""
+UNDER_WAY = ("waiting", "sending")
+
+
+async def enqueue(connection: AsyncConnection, seal: Seal, drill: str, parcels: Iterable[Parcel]) -> None:
+    """Write messages down in the caller's transaction; one whose key is there already is left out.
+
+    A newer version of what stands in place makes older ones that still wait needless.
+    """
+    number = UUID(hex=drill)
+    for parcel in parcels:
+        if parcel.instead:
+            older = [
+                posts.c.drill == number,
+                posts.c.instead == parcel.instead,
+                posts.c.status == "waiting",
+            ]
+            await connection.execute(delete(posts).where(*older))
+        row = {"drill": number, "key": parcel.key, "instead": parcel.instead, "status": "waiting"}
+        row["sealed"] = seal.close(parcel._asdict())
+        await connection.execute(insert(posts).values(row).on_conflict_do_nothing())
+
+
+class Posts:
+    """Fills the port handlers.desk.Outbox."""
+
+    def __init__(self, database: Database, seal: Seal) -> None:
+        self._database, self._seal = database, seal
+
+    async def claim(self, drill: str) -> Claim | datetime | None:
+        """The next message to send; until when somebody else has one in hand; or nothing."""
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(_next(drill))).first()
+            if row is None:
+                return None
+            if row.status == "sending" and row.live:
+                until: datetime = row.held_until
+                return until
+            held = {"status": "sending", "held_until": func.now() + HOLD}
+            await connection.execute(update(posts).where(posts.c.number == row.number).values(held))
+        return Claim(row.number, Parcel(**self._seal.open(row.sealed)), row.status == "sending")
+
+    async def sent(self, claim: Claim, place: Place | None) -> None:
+        """It is there; without a place it can't ever be delivered."""
+        done: dict[str, Any] = {"status": "sent" if place else "lost", "sealed": None, "held_until": None}
+        done |= place._asdict() if place else {}
+        await self._set(claim, done)
+
+    async def release(self, claim: Claim) -> None:
+        """It surely did not go out: whoever comes next sends it as new."""
+        await self._set(claim, {"status": "waiting", "held_until": None})
+
+    async def place(self, drill: str, key: str) -> Place | None:
+        """Where a parcel's message stands."""
+        wanted = [posts.c.drill == UUID(hex=drill), posts.c.key == key, posts.c.ts != ""]
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(select(posts.c.channel, posts.c.ts).where(*wanted))).first()
+        return Place(row.channel, row.ts) if row else None
+
+    async def _set(self, claim: Claim, values: dict[str, Any]) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(update(posts).where(posts.c.number == claim.number).values(values))
+
+
+def _next(drill: str) -> Any:
+    live = (posts.c.held_until > func.now()).label("live")
+    wanted = select(posts.c.number, posts.c.status, posts.c.sealed, posts.c.held_until, live)
+    wanted = wanted.where(posts.c.drill == UUID(hex=drill), posts.c.status.in_(UNDER_WAY))
+    return wanted.order_by(posts.c.number).limit(1).with_for_update()
