@@ -34,4 +34,9 @@ def filled(slack: AsyncArgs, block: str) -> str:
     """What was written or chosen in one field of a form."""
     fields = slack.body["view"]["state"]["values"].get(block, {})
     field: dict[str, Any] = next(iter(fields.values()), {})
-    return str(field.get("value") or (field.get("selected_option") or {}).get("value") or "")
+    return str(
+        field.get("value")
+        or field.get("selected_date")
+        or (field.get("selected_option") or {}).get("value")
+        or ""
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from content.engine.library import Library
     from handlers.choices import PersonChoices, TeamChoices
@@ -135,8 +135,8 @@ class DrillChange(NamedTuple):
 class Drills(Protocol):
     """Drills and crisis rooms: encrypted, compare-and-set, with messages and wake-ups in the same transaction."""
 
-    async def begin(self, owner: Owner, change: DrillChange) -> KeptDrill:
-        """Keep a new one."""
+    async def begin(self, owner: Owner, drill: str, change: DrillChange) -> KeptDrill:
+        """Keep a new one under an id of 32 hexadecimal figures; beginning it twice keeps the first."""
 
     async def open(self, owner: Owner, drill: str) -> KeptDrill:
         """One as it stands. Raises GoneError."""
@@ -160,8 +160,8 @@ class Drills(Protocol):
 class Outbox(Protocol):
     """The messages of drills: written down before they go out, in one sender's hands at a time."""
 
-    async def claim(self, drill: str) -> Claim | datetime | None:
-        """The next message to send; until when somebody else has one in hand; or nothing."""
+    async def claim(self, drill: str) -> Claim | timedelta | None:
+        """The next message to send; how long somebody else may have one in hand yet; or nothing."""
 
     async def sent(self, claim: Claim, place: Place | None) -> None:
         """It is there; without a place it can't ever be delivered."""

@@ -31,6 +31,8 @@ class Review(BaseModel):
     language: str = ""
     live: str = ""
     channel: str = ""
+    day: str = ""
+    """The day it is used, as YYYY-MM-DD; nothing for today."""
     accepted: tuple[str, ...] = ()
     """Keys of findings that the author looked at and left as they are."""
     turn: int = 0

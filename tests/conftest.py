@@ -107,6 +107,7 @@ async def slack(database_address, library):
         playground.delivery.door = f"http://127.0.0.1:{runner.addresses[0][1]}"
         playground.busy = lambda: bot.dispatcher.busy
         playground.bot = bot
+        playground.clock.listeners.append(bot.jobs.move)
         yield playground
         await playground.settled()
         assert unlike_slack(playground) == []

@@ -45,6 +45,7 @@ class WebApi:
 
     def __init__(self, workspace: Workspace, token: str, scopes: set[str], forms: Any) -> None:
         self.workspace, self.token, self.scopes, self.forms = workspace, token, scopes, forms
+        self.url = ""
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.burst = 5

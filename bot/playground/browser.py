@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.playground.acting import Acting
-from bot.playground.files import hand_out, take_in
+from bot.playground.files import hand_out, receive, take_in
 from bot.playground.seeing import ZONE, seen_by
 from bot.playground.workspace import Message, View
 
@@ -41,6 +41,7 @@ class Page:
                 web.post("/page/do", self._do),
                 web.post("/page/upload", self._upload),
                 web.get("/files/{id}", partial(hand_out, self.slack)),
+                web.post("/upload/{id}", partial(receive, self.slack)),
             ]
         )
 
@@ -81,8 +82,7 @@ class Page:
         return web.json_response({"ok": True, **(more or {})})
 
     async def _act(self, who: Acting, said: dict[str, Any]) -> dict[str, Any] | None:
-        act = _ACTS.get(str(said.get("act")))
-        if act is None:
+        if (act := _ACTS.get(str(said.get("act")))) is None:
             raise LookupError("there is no such act")
         return await act(self, who, said)  # type: ignore[no-any-return]
 

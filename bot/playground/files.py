@@ -31,6 +31,23 @@ async def take_in(slack: Playground, request: web.Request) -> dict[str, Any] | N
     return about
 
 
+async def receive(slack: Playground, request: web.Request) -> web.Response:
+    """The bytes of a file that the bot hands over; it needs no token, for the address is the secret."""
+    found = slack.workspace.files.get(request.match_info["id"])
+    data = await _bytes(request)
+    if found is None or len(data) != found["size"]:
+        raise web.HTTPNotFound
+    found["data"] = data
+    return web.Response(text=f"OK - {len(data)}")
+
+
+async def _bytes(request: web.Request) -> bytes:
+    if request.content_type != "multipart/form-data":
+        return await request.read()
+    fields = (await request.post()).values()
+    return next((field.file.read() for field in fields if isinstance(field, web.FileField)), b"")
+
+
 async def hand_out(slack: Playground, request: web.Request) -> web.Response:
     """The file itself, for the bot's token only."""
     found = slack.workspace.files.get(request.match_info["id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.playground.judge import judge_message
+from bot.playground.methods_files import FILE_METHODS
 from bot.playground.methods_views import VIEW_METHODS
 from bot.playground.refusing import Arguments, Method, RefusedError, refuse_blocks
 from bot.playground.workspace import BOT, BOT_ID, Channel, Message
@@ -156,6 +157,7 @@ METHODS: dict[str, Method] = {
     "users.info": Method(_user, frozenset({"users:read"}), ("user",)),
     "pins.add": Method(_pin, frozenset({"pins:write"}), ("channel",)),
     **VIEW_METHODS,
+    **FILE_METHODS,
     "assistant.threads.setStatus": Method(_said, _WRITES, ("channel_id", "status")),
     "assistant.threads.setSuggestedPrompts": Method(
         _said, frozenset({"assistant:write"}), ("channel_id", "prompts")

@@ -61,7 +61,7 @@ class Playground:
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.url = self.api.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         self.delivery.session = aiohttp.ClientSession()
 
     async def stop(self) -> None:

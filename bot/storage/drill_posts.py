@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from handlers.desk import Claim, Parcel, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -50,15 +50,14 @@ class Posts:
     def __init__(self, database: Database, seal: Seal) -> None:
         self._database, self._seal = database, seal
 
-    async def claim(self, drill: str) -> Claim | datetime | None:
-        """The next message to send; until when somebody else has one in hand; or nothing."""
+    async def claim(self, drill: str) -> Claim | timedelta | None:
+        """The next message to send; how long somebody else may have one in hand yet; or nothing."""
         async with self._database.transaction() as connection:
             row = (await connection.execute(_next(drill))).first()
             if row is None:
                 return None
-            if row.status == "sending" and row.live:
-                until: datetime = row.held_until
-                return until
+            if row.status == "sending" and row.left > timedelta():
+                return row.left  # type: ignore[no-any-return]
             held = {"status": "sending", "held_until": func.now() + HOLD}
             await connection.execute(update(posts).where(posts.c.number == row.number).values(held))
         return Claim(row.number, Parcel(**self._seal.open(row.sealed)), row.status == "sending")
@@ -86,7 +85,7 @@ class Posts:
 
 
 def _next(drill: str) -> Any:
-    live = (posts.c.held_until > func.now()).label("live")
-    wanted = select(posts.c.number, posts.c.status, posts.c.sealed, posts.c.held_until, live)
+    left = (posts.c.held_until - func.now()).label("left")
+    wanted = select(posts.c.number, posts.c.status, posts.c.sealed, left)
     wanted = wanted.where(posts.c.drill == UUID(hex=drill), posts.c.status.in_(UNDER_WAY))
     return wanted.order_by(posts.c.number).limit(1).with_for_update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -38,15 +38,16 @@ class DrillStore:
     def __init__(self, database: Database, seal: Seal, defer: Defer, clock: Callable[[], datetime]) -> None:
         self._database, self._seal, self._defer, self._clock = database, seal, defer, clock
 
-    async def begin(self, owner: Owner, change: DrillChange) -> KeptDrill:
-        """Keep a new one."""
-        number = uuid4()
-        kept = KeptDrill(number.hex, 1, int(change.wake is not None), change.said)
+    async def begin(self, owner: Owner, drill: str, change: DrillChange) -> KeptDrill:
+        """Keep a new one under an id of 32 hexadecimal figures; beginning it twice keeps the first."""
+        kept = KeptDrill(drill, 1, int(change.wake is not None), change.said)
         now = self._clock()
-        row = {"id": number, "enterprise": owner.enterprise, "team": owner.team, "version": 1}
+        row = {"id": UUID(hex=drill), "enterprise": owner.enterprise, "team": owner.team, "version": 1}
         row |= {"began": now, "expires": now + LIFE, "generation": kept.generation, **self._columns(change)}
         async with self._database.transaction() as connection:
-            await connection.execute(insert(drills).values(row))
+            done = await connection.execute(insert(drills).values(row).on_conflict_do_nothing())
+            if done.rowcount == 0:
+                return kept
             await self._follow(connection, owner, kept, change, plan=change.wake is not None)
         return kept
 

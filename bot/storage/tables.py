@@ -31,6 +31,24 @@ working_copies = Table(
     comment="Drafts in review: read by their author only, erased a day after last use.",
 )
 
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", UUID(as_uuid=True), primary_key=True),
+    Column("enterprise", String, nullable=False),
+    Column("team", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("sealed", LargeBinary, nullable=False, comment="encrypted: what is planned"),
+    Column("version", BigInteger, nullable=False, server_default="1"),
+    Column("generation", BigInteger, nullable=False, server_default="0"),
+    Column("made", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+    Column("expires", DateTime(timezone=True), nullable=False),
+    Index("plans_of_a_team", "enterprise", "team", "address", "person"),
+    Index("plans_expire", "expires"),
+    comment="What people asked to keep or to be reminded of: planned posts, sign-offs, weekly reminders.",
+)
+
 team_settings = Table(
     "team_settings",
     metadata,

@@ -72,10 +72,11 @@ async def opened(desk: Desk, asked: Asked, copy: str) -> Review:
 
 
 async def open_form(
-    slack: AsyncArgs, asked: Asked, back: dict[str, str], review: Review | None = None
+    slack: AsyncArgs, desk: Desk, asked: Asked, back: dict[str, str], review: Review | None = None
 ) -> None:
-    """The form, empty or with a draft in it; `back` says where its answer goes."""
-    text, live = (review.text, review.live) if review else ("", "")
+    """The form, empty or with a draft in it; `back` says where its answer goes. A running event is filled in."""
+    event = asked.event(back.get("channel", ""), desk.clock())
+    text, live = (review.text, review.live) if review else ("", event.tag if event else "")
     network = review.network if review else asked.network
     view = show_check_form(asked.voice, network, text=text, live=live, kept=back)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)

@@ -30,7 +30,7 @@ async def edit(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked, copy = await hear(slack, desk), pressed(slack).split(":")[0]
     back = {"url": slack.body.get("response_url", ""), "copy": copy}
-    await open_form(slack, asked, back, await opened(desk, asked, copy))
+    await open_form(slack, desk, asked, back, await opened(desk, asked, copy))
 
 
 @routes.button("check.use")

@@ -36,16 +36,20 @@ async def check_tweet(slack: AsyncArgs, desk: Desk) -> None:
     elif text == "settings":
         await open_team_settings(slack, desk, asked)
     elif text:
-        await begin(slack, desk, asked, [Review(versions=(text,), network=asked.network)])
+        channel = slack.body.get("channel_id", "")
+        event = asked.event(channel, desk.clock())
+        live = event.tag if event else ""
+        review = Review(versions=(text,), network=asked.network, live=live, channel=channel)
+        await begin(slack, desk, asked, [review])
     else:
-        await open_form(slack, asked, {"url": slack.body.get("response_url", "")})
+        await open_form(slack, desk, asked, _back(slack))
 
 
 @routes.button("check.new")
 async def new(slack: AsyncArgs, desk: Desk) -> None:
     """An empty form, from anywhere a button for it stands."""
     await slack.ack()
-    await open_form(slack, await hear(slack, desk), {"url": slack.body.get("response_url", "")})
+    await open_form(slack, desk, await hear(slack, desk), _back(slack))
 
 
 @routes.form("check.form")
@@ -63,9 +67,14 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
         chosen = {"network": network, "live": live}
         await change(slack, desk, found["copy"], lambda review: review.saying(texts[0]).choosing(**chosen))
     else:
-        await begin(
-            slack, desk, asked, [Review(versions=(text,), network=network, live=live) for text in texts]
-        )
+        chosen = {"network": network, "live": live, "channel": found.get("channel", "")}
+        await begin(slack, desk, asked, [Review(versions=(text,), **chosen) for text in texts])
+
+
+def _back(slack: AsyncArgs) -> dict[str, str]:
+    """What travels with the form: where to answer, and the channel it was asked in."""
+    channel = slack.body.get("channel_id") or (slack.body.get("channel") or {}).get("id", "")
+    return {"url": slack.body.get("response_url", ""), "channel": channel}
 
 
 def _field_errors(asked: Asked, texts: tuple[str, ...], live: str) -> dict[str, str]:

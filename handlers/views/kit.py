@@ -157,6 +157,12 @@ def writing(
     return element
 
 
+def day(action_id: str, chosen: str = "") -> Element:
+    """A calendar to choose a day from, as YYYY-MM-DD."""
+    element: Element = {"type": "datepicker", "action_id": action_id}
+    return {**element, "initial_date": chosen} if chosen else element
+
+
 def form(
     name: str, title: str, send: str, close: str, blocks: Iterable[Block], *, kept: str = ""
 ) -> dict[str, Any]:

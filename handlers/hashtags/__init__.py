@@ -1,0 +1,1 @@
+"""/suggest-hashtags: the one or two tags that carry a message, a team's live events, and the days that are coming."""

@@ -1,0 +1,202 @@
+"""/suggest-hashtags as people use it: words, a form, an event, the coming days."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+DRAFT = "Reporters must be able to work without fear. Our statement on the safety of journalists https://nhrc.example.org/s"
+
+
+def texts(message):
+    return json.dumps(message.blocks, ensure_ascii=False)
+
+
+def button(message, action):
+    return next(
+        (block.get("block_id", ""), element)
+        for block in message.blocks
+        for element in [*block.get("elements", []), block.get("accessory", {})]
+        if element.get("action_id", "").startswith(action)
+    )
+
+
+async def asked(slack, who, text, command="/suggest-hashtags"):
+    outcome = await who.command(command, text)
+    assert outcome.status == 200
+    await slack.settled()
+    return slack.workspace.messages[-1]
+
+
+async def press(slack, who, message, action):
+    await who.clicks(message, *button(message, action))
+    await slack.settled()
+
+
+async def test_a_draft_gets_at_most_five_tags_the_best_two_marked_and_why(slack, amina):
+    answer = await asked(slack, amina, DRAFT)
+    assert answer.only_for == amina.person.id
+    tags = [
+        el["action_id"]
+        for b in answer.blocks
+        for el in b.get("elements", [])
+        if el.get("action_id", "").startswith("hashtags.use:")
+    ]
+    assert 1 <= len(tags) <= 5
+    assert texts(answer).count("⭐") == 2
+    assert "journalist" in texts(answer).lower()
+
+
+async def test_the_best_go_in_with_one_press_and_come_out_with_another(slack, amina):
+    answer = await asked(slack, amina, DRAFT)
+    await press(slack, amina, answer, "hashtags.use-best")
+    quote = texts(answer)
+    assert quote.count("#") > DRAFT.count("#")
+    await press(slack, amina, answer, "hashtags.undo")
+    shown = next(block for block in answer.blocks if block["type"] == "rich_text")
+    assert shown["elements"][0]["elements"][0]["text"] == DRAFT
+
+
+async def test_a_press_that_comes_twice_acts_once(slack, amina):
+    answer = await asked(slack, amina, DRAFT)
+    old = json.loads(json.dumps(answer.blocks))
+    await press(slack, amina, answer, "hashtags.use:0")
+    once, answer.blocks = answer.blocks, old
+    await press(slack, amina, answer, "hashtags.use:0")
+    assert answer.blocks[1] == once[1]
+
+
+async def test_tags_in_the_draft_are_judged_and_not_offered_again(slack, amina):
+    answer = await asked(slack, amina, "Our report on #Women'sDay and press freedom #PressFreedom #a #b")
+    said = texts(answer)
+    assert "breaks off" in said
+    assert "one too many" in said
+    assert "Add #PressFreedom" not in said
+
+
+async def test_no_text_opens_the_form_and_the_day_of_use_counts(slack, amina):
+    await amina.command("/suggest-hashtags", "")
+    await slack.settled()
+    view = slack.workspace.stacks[amina.person.id][-1]
+    values = {
+        "draft": {"text": {"type": "plain_text_input", "value": "We join families in remembrance"}},
+        "day": {"day": {"type": "datepicker", "selected_date": "2027-04-07"}},
+        "network": {"network": {"type": "static_select", "selected_option": {"value": "bluesky"}}},
+    }
+    await amina.submits(view, values)
+    await slack.settled()
+    answer = slack.workspace.messages[-1]
+    assert "Rwanda" in texts(answer)
+    assert "/300" in texts(answer) or "of 300" in texts(answer)
+
+
+async def test_words_that_say_nothing_get_a_kind_sentence(slack, amina):
+    answer = await asked(slack, amina, "🙂 🙂")
+    assert "There are no words to go by" in texts(answer)
+
+
+async def test_a_draft_in_check_gets_its_tags_and_goes_back_to_be_checked(slack, amina):
+    answer = await asked(slack, amina, DRAFT, "/check-tweet")
+    await press(slack, amina, answer, "hashtags.for")
+    tags = slack.workspace.messages[-1]
+    assert "⭐" in texts(tags)
+    await press(slack, amina, tags, "hashtags.use:0")
+    await press(slack, amina, tags, "check.show")
+    assert "check.share" in texts(slack.workspace.messages[-1])
+
+
+def event_values(**changes):
+    said = {
+        "name": "Annual conference",
+        "tag": "#AnnualMeet2026",
+        "start": "",
+        "end": "",
+        "place": "Amman",
+        "handles": "@host",
+    } | changes
+    kinds = {"start": "selected_date", "end": "selected_date"}
+    return {name: {name: {kinds.get(name, "value"): value}} for name, value in said.items() if value}
+
+
+async def register(slack, who, **changes):
+    await who.command("/suggest-hashtags", "event")
+    await slack.settled()
+    view = slack.workspace.stacks[who.person.id][-1]
+    today = slack.clock.now().date().isoformat()
+    await who.submits(view, event_values(**{"start": today, "end": today} | changes))
+    await slack.settled()
+    return view
+
+
+async def test_while_an_event_runs_its_tag_comes_first_and_every_check_knows_it(slack, amina):
+    await register(slack, amina)
+    assert "Registered" in texts(slack.workspace.messages[-1])
+    answer = await asked(slack, amina, "The opening panel speaks of torture prevention")
+    first = next(
+        el for b in answer.blocks for el in b.get("elements", []) if el.get("action_id") == "hashtags.use:0"
+    )
+    assert "#AnnualMeet2026" in first["text"]["text"]
+    checked = await asked(
+        slack, amina, "The opening panel speaks of torture prevention at length today", "/check-tweet"
+    )
+    assert "#AnnualMeet2026" in texts(checked)
+    listed = await asked(slack, amina, "event")
+    assert "on now" in texts(listed)
+    await press(slack, amina, listed, "hashtags.event-end")
+    again = await asked(
+        slack, amina, "The opening panel speaks of torture prevention at length today", "/check-tweet"
+    )
+    assert "#AnnualMeet2026" not in texts(again)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"tag": "#annual-meet"}, "tag"),
+        ({"tag": "annual meet"}, "tag"),
+        ({"start": "2026-12-10", "end": "2026-12-01"}, "end"),
+    ],
+)
+async def test_an_event_that_cannot_be_is_told_beside_its_field(slack, amina, changes, field):
+    view = await register(slack, amina, **changes)
+    assert view.errors.get(field)
+
+
+async def test_the_calendar_turns_pages_and_understands_months_by_name(slack, amina):
+    answer = await asked(slack, amina, "calendar 12")
+    assert "December" in texts(answer)
+    assert "Human Rights Day" in texts(answer)
+    assert "confirm this year" in texts(answer)
+    await press(slack, amina, answer, "hashtags.month:after")
+    assert "January" in texts(answer)
+    assert "December" in texts(await asked(slack, amina, "calendar décembre"))
+    assert "December" in texts(await asked(slack, amina, "calendar 2026-12"))
+
+
+async def test_words_that_only_begin_like_a_subcommand_are_a_draft(slack, amina):
+    answer = await asked(slack, amina, "calendar of hearings on prison conditions")
+    assert "hashtags.use" in texts(answer)
+
+
+async def test_each_monday_the_channel_hears_what_the_week_brings_until_told_to_stop(slack, amina):
+    answer = await asked(slack, amina, "calendar 12")
+    await press(slack, amina, answer, "hashtags.remind")
+    before = len(slack.workspace.messages)
+    for _ in range(3):
+        await slack.clock.move(timedelta(days=7))
+        await slack.bot.jobs.work(wait=False)
+    weeks = [one for one in slack.workspace.messages[before:] if not one.only_for]
+    assert len(weeks) >= 2
+    assert all("week" in message.text for message in weeks)
+    await press(slack, amina, await asked(slack, amina, "calendar"), "hashtags.remind-off")
+    before = len(slack.workspace.messages)
+    await slack.clock.move(timedelta(days=8))
+    await slack.bot.jobs.work(wait=False)
+    assert len(slack.workspace.messages) == before
+
+
+async def test_the_calendar_file_arrives_in_the_direct_messages(slack, amina):
+    await press(slack, amina, await asked(slack, amina, "calendar"), "hashtags.ics")
+    files = [file for message in slack.workspace.messages for file in message.files]
+    assert files[0]["name"] == "observances.ics"
+    assert slack.workspace.files[files[0]["id"]]["data"].startswith(b"BEGIN:VCALENDAR")
