@@ -31,6 +31,23 @@ FILES = 10
 STEP = 0.002
 
 
+WORST = {
+    "open quote marks": "“" * 30_000,
+    "single quote marks": "'a " * 10_000,
+    "apostrophes": "’’a’ " * 6_000,
+    "brackets": "[a](" * 7_500,
+    "bold marks": "**a " * 7_500,
+    "one word": "a-" * 15_000,
+    "initials": "A. " * 10_000,
+    "plus signs": "+1" * 15_000,
+    "short sentences": "Aa Bb said. " * 2_500,
+    "quotes": "“a b c d e,” he said. " * 1_400,
+    "a list": "x:\n" + "- a b c;\n" * 3_300,
+    "labels": "press release " * 2_200,
+    "lines": "a\n" * 15_000,
+}
+
+
 class Worries(NamedTuple):
     """What a reader would mind, counted over the posts of every release."""
 
@@ -45,7 +62,7 @@ class Worries(NamedTuple):
 
 def run() -> list[str]:
     """The lines to print."""
-    return [*_speed(), *asyncio.run(_lag()), *_side_by_side()]
+    return [*_speed(), *_worst(), *asyncio.run(_lag()), *_side_by_side()]
 
 
 def _speed() -> list[str]:
@@ -77,6 +94,15 @@ def _seconds(text: str) -> float:
     start = time.perf_counter()
     compose(read_release(text, now=NOW), Plan(link=LINK), now=NOW)
     return time.perf_counter() - start
+
+
+def _worst() -> list[str]:
+    """Texts made to hold up whoever reads them, each of about 30,000 characters."""
+    times = sorted(((_seconds(text[:30_000]), name) for name, text in WORST.items()), reverse=True)
+    return [
+        "worst texts of 30,000 characters:",
+        *(f"  {each * 1000:5.0f} ms  {name}" for each, name in times[:5]),
+    ]
 
 
 async def _lag() -> list[str]:

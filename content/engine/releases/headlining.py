@@ -37,21 +37,8 @@ class Top(NamedTuple):
 def read_top(page: Page, natures: Sequence[str], marks: Marks) -> Top:
     """Find the headline and where the body begins."""
     lines, body = _above(page, natures, marks)
-    dateline = next(
-        (
-            _range(page.blocks[i])
-            for i in range(body)
-            if natures[i] == "date" and is_place_and_date(_text(page, i), marks)
-        ),
-        None,
-    )
-    rest = page.shown[page.blocks[body].start :][:20_000].casefold() if body < len(page.blocks) else ""
-    titles = [
-        group
-        for group in _grouped(page, lines, marks)
-        if page.blocks[group[0]].level == 1
-        or not is_letterhead(page.words(*_joined(page, group)), rest, len(lines), marks)
-    ]
+    dateline = _dateline(page, natures, body, marks)
+    titles = _titles(page, lines, body, marks)
     if not titles:
         return Top(None, None, dateline, body)
     best = _best(page, titles)
@@ -65,6 +52,21 @@ def read_top(page: Page, natures: Sequence[str], marks: Marks) -> Top:
         dateline,
         max(_next(natures, after), after),
     )
+
+
+def _dateline(page: Page, natures: Sequence[str], body: int, marks: Marks) -> Range | None:
+    dates = (index for index in range(body) if natures[index] == "date")
+    return next((_range(page.blocks[i]) for i in dates if is_place_and_date(_text(page, i), marks)), None)
+
+
+def _titles(page: Page, lines: list[int], body: int, marks: Marks) -> list[list[int]]:
+    rest = page.shown[page.blocks[body].start :][:20_000].casefold() if body < len(page.blocks) else ""
+    return [
+        group
+        for group in _grouped(page, lines, marks)
+        if page.blocks[group[0]].level == 1
+        or not is_letterhead(page.words(*_joined(page, group)), rest, len(lines), marks)
+    ]
 
 
 def _lead_in(headline: str, marks: Marks) -> int:

@@ -89,7 +89,7 @@ class Markers(NamedTuple):
         return self.languages.get(language) or Marks(language=language)
 
 
-_SHARED = [
+SHARED = (
     "labels",
     "references",
     "titles",
@@ -110,7 +110,8 @@ _SHARED = [
     "noons",
     "hours",
     "salutations",
-]
+)
+"""The lists that are looked for in every release, whatever its language."""
 
 
 def read_markers(root: Path) -> tuple[Markers, list[reading.Problem]]:
@@ -153,7 +154,7 @@ def opening(words: Words) -> re.Pattern[str]:
 
 def _union(languages: Iterable[Marks]) -> Marks:
     every = list(languages)
-    joined = {name: tuple(word for marks in every for word in getattr(marks, name)) for name in _SHARED}
+    joined = {name: tuple(word for marks in every for word in getattr(marks, name)) for name in SHARED}
     months = tuple(
         tuple(name for names in same for name in names) for same in zip(*_months(every), strict=True)
     )

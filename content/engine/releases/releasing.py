@@ -9,7 +9,7 @@ from content.engine.releases.datelines import dateline_end
 from content.engine.releases.dating import find_moment
 from content.engine.releases.headlining import Top, read_top
 from content.engine.releases.layout import Block, Page, read_page
-from content.engine.releases.marking import Marks, phrases, shipped
+from content.engine.releases.marking import SHARED, Marks, phrases, shipped
 from content.engine.releases.parts import Paragraph, Release, Span
 from content.engine.releases.tongues import tongue
 from content.engine.releases.voices import voices_of
@@ -28,14 +28,12 @@ def read_release(
     markers = markers or shipped()
     page = read_page(text)
     marks = markers.of(language or tongue(page.shown)).model_copy(update=_shared(markers.shared))
-    natures = [
-        furniture.nature(_line(page, block), text[block.start : block.end], marks) for block in page.blocks
-    ]
+    natures = [furniture.nature(_line(page, one), text[one.start : one.end], marks) for one in page.blocks]
     top = read_top(page, natures, marks)
     last = _body_end(page, natures, top, marks)
     body = _body(page, natures, range(top.body, last), marks)
     embargoes = [block for block, kind in zip(page.blocks, natures, strict=True) if kind == "embargo"]
-    line = _span(page, embargoes[0].start, embargoes[0].end) if embargoes else None
+    said = " ".join(_line(page, block) for block in embargoes)
     lede, dateline = _opening(page, body, top, marks)
     return Release(
         source_text=text,
@@ -47,43 +45,15 @@ def read_release(
         body=_after_dateline(body, lede),
         quotes=voices_of(page, body, marks),
         boilerplate=_left_over(page, natures, top, last),
-        embargo=find_moment(" ".join(_line(page, block) for block in embargoes), marks, now, zone)
-        if embargoes
-        else None,
-        embargo_line=line,
+        embargo=find_moment(said, marks, now, zone) if said else None,
+        embargo_line=_maybe(page, embargoes[0][:2] if embargoes else None),
         page=page,
         marks=marks,
     )
 
 
 def _shared(shared: Marks) -> dict[str, object]:
-    names = [
-        "labels",
-        "references",
-        "titles",
-        "embargo",
-        "ends",
-        "tails",
-        "about",
-        "about_endings",
-        "self_descriptions",
-        "contacts",
-        "backgrounds",
-        "agencies",
-    ]
-    names += [
-        "organisations",
-        "months",
-        "weekdays",
-        "mornings",
-        "afternoons",
-        "midnights",
-        "noons",
-        "hours",
-        "timezones",
-        "salutations",
-    ]
-    return {name: getattr(shared, name) for name in names}
+    return {name: getattr(shared, name) for name in (*SHARED, "months", "timezones")}
 
 
 def _line(page: Page, block: Block) -> str:
