@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not thread.posts:
-        raise UsageError("There is no text to post in this release.")
+        raise UsageError(thread.warnings[-1] if thread.warnings else "There is nothing to post in this.")
     if args.json:
         print_json(as_json(thread, found))
     else:

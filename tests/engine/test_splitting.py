@@ -142,6 +142,12 @@ def test_an_empty_release_gives_no_post_and_says_why():
     assert thread.warnings == ("There is no text to post in this release.",)
 
 
+def test_a_link_that_leaves_no_room_is_said_so(release):
+    thread = compose(release, Plan(network="bluesky", link="https://example.org/" + "a" * 400), now=NOW)
+    assert thread.posts == ()
+    assert "shorter one" in thread.warnings[-1]
+
+
 @pytest.mark.parametrize("wrong", [{"network": "orkut"}, {"mode": "week"}, {"posts": 0}, {"link": "a b"}])
 def test_a_plan_that_can_not_be_is_refused_in_words(wrong):
     with pytest.raises(ValueError, match=r"\.$"):

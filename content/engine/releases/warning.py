@@ -23,7 +23,7 @@ def warnings_of(
     return (
         *_embargo(release, held),
         *_structure(release),
-        *_number(plan, posts),
+        *_number(plan, posts, release),
         *_cuts(chosen),
         *_lengths(posts),
         *_tags(plan, posts),
@@ -50,8 +50,11 @@ def _structure(release: Release) -> Iterator[str]:
         yield f"Nobody is named as the speaker of “{_start(nameless[0])}”, so it was left out."
 
 
-def _number(plan: Plan, posts: Sequence[Post]) -> Iterator[str]:
+def _number(plan: Plan, posts: Sequence[Post], release: Release) -> Iterator[str]:
     wanted = plan.posts
+    if not posts and plan.link and release.body:
+        yield "This link is so long that it leaves no room for words: use a shorter one."
+        return
     if plan.network == "linkedin" and wanted not in {None, 1}:
         yield "On LinkedIn one long post does better than several short ones, so there is one."
     elif wanted and len(posts) < wanted:
