@@ -1,0 +1,1 @@
+"""After a drill: what went well, what to improve, who does what by when, in the reader's language."""

@@ -1,0 +1,123 @@
+"""The journal of a drill told in a reader's language: the timeline, the decision log and how each ask came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from content.engine.drills.effects import Post
+from content.engine.drills.sayings import expected, said
+from content.engine.reports.value import Decision, Moment, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from content.engine.drills.scenario import Plan, Scenario
+    from content.engine.drills.state import DrillState, Entry, Score
+
+MESSAGES = {"inject": "inject:", "press": "", "chatter": "", "hand": ""}
+ANSWERS = ("answer", "unasked")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A drill and the language it is told in; people appear by their role, never by their account."""
+
+    scenario: Scenario
+    state: DrillState
+    language: str
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of the size that was played."""
+        return self.scenario.plans[self.state.size]
+
+    @cached_property
+    def seats(self) -> Mapping[str, str]:
+        """The last role of everybody who took part, also of those who left."""
+        joined = {entry.who: entry.about for entry in self.state.journal if entry.kind == "joined"}
+        return {**joined, **self.state.players}
+
+    def person(self, account: str) -> str:
+        """The name of somebody's role; nothing for one who only watched."""
+        role = self.scenario.said(self.language).roles.get(self.seats.get(account, ""))
+        return role.name if role else ""
+
+    def moments(self) -> Iterator[Moment]:
+        """What was said by whom, in the order in which it happened."""
+        results = {score.ref.partition(".")[0]: score.result for score in self.state.scores.values()}
+        for entry in self.state.journal:
+            if entry.kind in MESSAGES:
+                yield self._message(entry)
+            elif entry.kind in ANSWERS:
+                result = results.get(entry.about, "") if entry.kind == "answer" else ""
+                yield Moment(
+                    entry.second, entry.kind, self.person(entry.who), self.answer(entry), entry.about, result
+                )
+            elif entry.kind == "decision":
+                yield Moment(entry.second, entry.kind, self.person(entry.who), entry.text)
+
+    def decisions(self) -> Iterator[Decision]:
+        """The decision log with its reasons."""
+        for entry in self.state.journal:
+            if entry.kind == "decision":
+                yield Decision(entry.second, self.person(entry.who), entry.text, entry.about)
+
+    def replies(self) -> Iterator[Reply]:
+        """How everything that was asked came out, in the order of the scenario."""
+        for ref in self.plan.asked:
+            score = self.state.scores.get(ref)
+            if score is not None:
+                yield self._reply(score)
+
+    def ask(self, ref: str) -> str:
+        """The question of an expectation."""
+        return expected(self.scenario, self.language, ref).ask
+
+    def choice(self, ref: str, name: str) -> str:
+        """A choice in its words; the name itself when it has none."""
+        return expected(self.scenario, self.language, ref).choices.get(name, name)
+
+    def answer(self, entry: Entry) -> str:
+        """An answer as it was written, a choice in its words."""
+        words = self.scenario.said(self.language).injects.get(entry.about)
+        for name in words.expect if words else ():
+            chosen = self.choice(f"{entry.about}.{name}", entry.text)
+            if chosen != entry.text:
+                return chosen
+        return entry.text
+
+    def answered(self, score: Score) -> Entry | None:
+        """The journal's line of the answer that a score is about."""
+        inject = score.ref.partition(".")[0]
+        found = [
+            entry
+            for entry in self.state.journal
+            if entry.kind == "answer" and entry.about == inject and entry.who == score.by
+        ]
+        return found[-1] if found else None
+
+    def _message(self, entry: Entry) -> Moment:
+        inject = entry.about if entry.kind == "inject" else ""
+        words = MESSAGES[entry.kind] + entry.about
+        post = Post("", entry.kind, inject, entry.who, "", "", words, entry.text)
+        told = said(self.scenario, self.language, post, entry.second)
+        return Moment(entry.second, entry.kind, told.sender, told.subject or told.text, inject)
+
+    def _reply(self, score: Score) -> Reply:
+        entry = self.answered(score) if score.by else None
+        return Reply(
+            score.ref,
+            self.ask(score.ref),
+            self.person(score.by),
+            self.answer(entry) if entry else "",
+            score.result,
+            score.points,
+            score.of,
+            score.late,
+            tuple(rule.rule for rule in score.rules if rule.met),
+            tuple(rule.rule for rule in score.rules if not rule.met),
+            score.gates,
+            score.better,
+        )
