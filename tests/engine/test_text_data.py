@@ -22,7 +22,7 @@ def script():
 
 def test_the_committed_tables_are_what_the_script_makes():
     made = script().made()
-    assert set(made) == {path.name for path in DATA.glob("*.py")} - {"__init__.py"}
+    assert set(made) == {path.name for path in DATA.glob("*.py")} - {"__init__.py", "calendar.py"}
     for name, text in made.items():
         committed = (DATA / name).read_text(encoding="utf-8")
         package, version = re.search(r"from (\w+) (\S+); do not edit", committed).groups()
