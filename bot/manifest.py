@@ -88,6 +88,7 @@ def needed(routes: Iterable[Route]) -> set[str]:
 _NEEDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("event", "message"): ("im:history",),
     ("view_submission", "settings.team"): ("users:read",),
+    ("command", "/crisis-drill"): ("pins:write", "im:write", "users:read"),
     ("action", "hashtags.ics"): ("im:write", "files:write"),
 }
 

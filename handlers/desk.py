@@ -147,8 +147,8 @@ class Drills(Protocol):
     async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
         """The team's open ones, in one channel or anywhere, newest first."""
 
-    async def send_again(self, owner: Owner, drill: str, at: datetime) -> None:
-        """Look after the drill's messages at this moment."""
+    async def again(self, due: Due, at: datetime) -> None:
+        """Bring a due moment at this time, whatever becomes of the drill until then."""
 
     async def keep_script(self, text: str) -> str:
         """Keep a scenario as it is now, for as long as anybody plays it, and give its name."""

@@ -100,10 +100,10 @@ class DrillStore:
             raise GoneError
         return str(text)
 
-    async def send_again(self, owner: Owner, drill: str, at: datetime) -> None:
-        """Look after the drill's messages at this moment."""
+    async def again(self, due: Due, at: datetime) -> None:
+        """Bring a due moment at this time, whatever becomes of the drill until then."""
         async with self._database.transaction() as connection:
-            await self._defer(connection, at, Due(owner.enterprise, owner.team, POST, drill))
+            await self._defer(connection, at, due)
 
     async def tidy(self) -> int:
         """Erase what has expired and say how many there were."""

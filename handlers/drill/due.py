@@ -1,0 +1,47 @@
+"""A drill's moments: what is due happens, what still waits to be sent is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.desk import Due, GoneError, Owner
+from handlers.drill.acting import EARLY
+from handlers.drill.moving import heal, move
+from handlers.drill.run import Run, next_moment
+from handlers.routes import Routes
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from handlers.desk import Desk
+
+routes = Routes()
+
+
+@routes.due("drill.due")
+async def due(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
+    """The next thing of a drill is due; one that was planned anew since only has its messages looked after."""
+    owner = Owner(moment.enterprise, moment.team, "")
+    try:
+        kept = await desk.drills.open(owner, moment.key)
+    except GoneError:
+        return
+    if kept.generation != moment.generation:
+        await heal(desk, client, owner, moment.key, Run.model_validate(kept.said))
+        return
+    coming = next_moment(Run.model_validate(kept.said).drill)
+    if coming and coming > desk.clock() + EARLY:
+        await desk.drills.again(moment, coming)  # the database's clock is ahead of ours
+        return
+    await move(desk, client, owner, moment.key, lambda _: ())
+
+
+@routes.due("drill.post")
+async def post(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
+    """Look after messages that were cut off on their way."""
+    owner = Owner(moment.enterprise, moment.team, "")
+    try:
+        kept = await desk.drills.open(owner, moment.key)
+    except GoneError:
+        return
+    await heal(desk, client, owner, moment.key, Run.model_validate(kept.said))

@@ -1,0 +1,89 @@
+"""Taking a step and showing it at once: what every button of a drill does, and what it says when it can't."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.engine.drills.events import Paused, Resumed
+from handlers.answering import answer
+from handlers.drill.acting import Taken, take
+from handlers.drill.sending import deliver
+from handlers.views import kit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from content.engine.drilling import DrillState
+    from content.engine.drills.events import Event
+    from handlers.asking import Asked
+    from handlers.desk import Desk, Owner, Parcel
+    from handlers.drill.run import Run
+    from handlers.drill.telling import Telling
+
+
+async def move(
+    desk: Desk,
+    client: AsyncWebClient,
+    owner: Owner,
+    drill: str,
+    events: Callable[[DrillState], Iterable[Event]],
+    *,
+    also: Callable[[Telling], Iterable[Parcel]] = lambda _: (),
+    changed: Callable[[Run], Run] = lambda run: run,
+) -> Taken:
+    """Let events happen and send what follows; when nothing can be sent, the clock stops until it can."""
+    taken = await take(desk, owner, drill, events, also=also, changed=changed)
+    trouble = await deliver(desk, client, owner, drill, taken.run)
+    if trouble and not taken.run.held and taken.state.status == "running":
+        taken = await take(
+            desk, owner, drill, lambda _: [Paused(desk.clock(), "")], changed=lambda run: _held(run, trouble)
+        )
+    if trouble == "room":
+        await _tell_facilitator(desk, client, taken)
+    return taken
+
+
+async def heal(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Run) -> None:
+    """Send what still waits; when all is there again, let a clock that the bot stopped go on."""
+    trouble = await deliver(desk, client, owner, drill, run)
+    if run.held and not trouble:
+        await move(
+            desk,
+            client,
+            owner,
+            drill,
+            lambda state: [Resumed(desk.clock(), "")] if state.status == "paused" else [],
+            changed=lambda found: _held(found, ""),
+        )
+
+
+async def play(
+    slack: AsyncArgs,
+    desk: Desk,
+    asked: Asked,
+    drill: str,
+    events: Callable[[DrillState], Iterable[Event]],
+    *,
+    also: Callable[[Telling], Iterable[Parcel]] = lambda _: (),
+    changed: Callable[[Run], Run] = lambda run: run,
+) -> Taken:
+    """A person does something; what the engine has to say about it is said to them alone."""
+    taken = await move(desk, slack.client, asked.owner, drill, events, also=also, changed=changed)
+    told = taken.told(asked.owner.person)
+    if told:
+        await answer(slack, kit.note(asked.voice(f"drill.told-{told.reason}")))
+    return taken
+
+
+def _held(run: Run, why: str) -> Run:
+    return run.model_copy(update={"held": why})
+
+
+async def _tell_facilitator(desk: Desk, client: AsyncWebClient, taken: Taken) -> None:
+    voice = desk.library().phrases.voice(taken.run.language)
+    await client.chat_postMessage(
+        channel=taken.run.facilitator, **kit.note(voice("drill.room-closed", title=taken.run.title))
+    )

@@ -1,0 +1,81 @@
+"""A drill under way as this conversation keeps it: the engine's state, and what Slack adds to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from content.engine.drilling import DrillState, Scenario, from_json, thawed, to_json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.desk import Desk
+
+
+class Remark(BaseModel):
+    """One person's answers in the hot wash; `who` is empty when they asked not to be named."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    who: str
+    answers: tuple[str, ...]
+
+
+class Run(BaseModel):
+    """A drill under way. `channel` is where it is played: a channel, or a person's id when they play alone.
+
+    `held` says why the bot itself stopped the clock: "slack" when nothing could be delivered, "room" when the channel
+    was closed to it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    script: str
+    title: str
+    state: str
+    facilitator: str
+    channel: str
+    language: str
+    solo: bool = False
+    invited: tuple[str, ...] = ()
+    held: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    def at(self, state: DrillState) -> Run:
+        """The run with the engine's new state."""
+        return self.model_copy(update={"state": to_json(state)})
+
+    @property
+    def drill(self) -> DrillState:
+        """The engine's state."""
+        return from_json(self.state)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who belongs to it."""
+        state = self.drill
+        return tuple(dict.fromkeys((self.facilitator, *state.players, *state.observers)))
+
+
+def next_moment(state: DrillState) -> datetime | None:
+    """When something happens by itself next; nothing when the clock stands still."""
+    if state.clock is None or not state.clock.running or not state.due or state.status != "running":
+        return None
+    return state.clock.moment(min(state.due.values()))
+
+
+async def script_of(desk: Desk, run: Run) -> Scenario:
+    """The scenario as it was when the drill began, whatever became of its files. Raises GoneError."""
+    found = _SEEN.get(run.script)
+    if found is None:
+        found = thawed(await desk.drills.script(run.script))
+        if len(_SEEN) >= MOST_SCRIPTS:
+            _SEEN.clear()
+        _SEEN[run.script] = found
+    return found
+
+
+MOST_SCRIPTS = 128
+_SEEN: dict[str, Scenario] = {}

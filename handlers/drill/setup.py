@@ -1,0 +1,59 @@
+"""What a drill is set up from, as the form says it and as a planned drill keeps it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from content.engine.drilling import begin, frozen, to_json
+from handlers.desk import DrillChange
+from handlers.drill.moving import move
+from handlers.drill.run import Run
+from handlers.drill.telling import first_board
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from content.engine.drilling import Scenario
+    from handlers.desk import Desk, Owner
+
+
+class Setup(BaseModel):
+    """A drill to be: which, how big, with whom, where, how fast."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    scenario: str
+    size: str = "solo"
+    language: str = "en"
+    channel: str = ""
+    facilitator: str = ""
+    players: tuple[str, ...] = ()
+    speed: float = 1.0
+
+
+async def open_room(desk: Desk, client: AsyncWebClient, owner: Owner, setup: Setup) -> str:
+    """Put the board up, with "I'm in" on it, and give the drill's id. Raises KeyError for a scenario that is gone."""
+    scenario = desk.library().scenarios[setup.scenario]
+    drill = secrets.token_hex(16)
+    run = await _run(desk, scenario, setup, drill)
+    await desk.drills.begin(owner, drill, DrillChange(run.model_dump(), run.channel))
+    await move(desk, client, owner, drill, lambda _: (), also=lambda telling: [first_board(telling)])
+    return drill
+
+
+async def _run(desk: Desk, scenario: Scenario, setup: Setup, drill: str) -> Run:
+    state = begin(scenario, setup.size, language=setup.language, seed=int(drill[:8], 16), speed=setup.speed)
+    solo = setup.size == "solo"
+    return Run(
+        script=await desk.drills.keep_script(frozen(scenario)),
+        title=scenario.said(setup.language).title,
+        state=to_json(state),
+        facilitator=setup.facilitator,
+        channel=setup.facilitator if solo else setup.channel,
+        language=setup.language,
+        solo=solo,
+        invited=setup.players,
+    )

@@ -1,0 +1,142 @@
+"""What the engine wants the world to do, as messages on their way to Slack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.engine.drills import effects as fx
+from content.engine.drills.sayings import expected, filled, said, secret
+from handlers.desk import Parcel
+from handlers.views.drill import Ask, Inject, show_inject
+from handlers.views.drill_board import Seat, Table, show_board, show_lobby
+from handlers.views.drill_result import show_result
+from handlers.views.drill_score import show_score, show_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from content.engine.drilling import DrillState, Scenario, ScoringRules
+    from content.engine.phrases import Voice
+    from handlers.drill.run import Run
+
+ROOM = "room"
+BOARD = "board"
+
+
+class Telling(NamedTuple):
+    """What is needed to put effects into words; `number` is the version that is being saved."""
+
+    drill: str
+    number: int
+    run: Run
+    scenario: Scenario
+    state: DrillState
+    rules: ScoringRules
+    voice: Voice
+
+    def seconds(self, at: datetime) -> float:
+        """The drill second at a moment."""
+        return self.state.clock.at(at) if self.state.clock else 0.0
+
+    def who(self, role: str) -> str:
+        """The people in a role as mentions, or the role's name; everybody for none."""
+        words = self.scenario.said(self.state.language)
+        people = [player for player, seat in self.state.players.items() if seat == role]
+        if people:
+            return " ".join(f"<@{player}>" for player in people)
+        return words.roles[role].name if role in words.roles else self.voice("drill.everybody")
+
+
+def parcels(telling: Telling, effects: Sequence[fx.Effect], at: datetime) -> tuple[Parcel, ...]:
+    """The messages that these effects call for, in their order."""
+    return tuple(parcel for effect in effects for parcel in _parcels(telling, effect, at))
+
+
+def _parcels(telling: Telling, effect: fx.Effect, at: datetime) -> Iterator[Parcel]:
+    match effect:
+        case fx.Post():
+            yield _post(telling, effect, at)
+        case fx.Secret():
+            text = secret(telling.scenario, telling.state.language, effect.role)
+            yield Parcel(
+                effect.key, effect.player, show_secret(telling.voice, telling.who(effect.role), text)
+            )
+        case fx.Scored():
+            yield from _scored(telling, effect)
+        case fx.Board():
+            yield board_parcel(telling, effect)
+        case fx.Ended():
+            yield _ended(telling, effect)
+
+
+def _post(telling: Telling, post: fx.Post, at: datetime) -> Parcel:
+    words = said(telling.scenario, telling.state.language, post, telling.seconds(at))
+    asks = tuple(_ask(telling, ref) for ref in post.asks if ref not in telling.state.scores)
+    to = "" if post.to == "everyone" else telling.who(post.to)
+    inject = Inject(post.kind, words, to, asks, post.late)
+    return to_room(telling, post.key, show_inject(telling.voice, telling.drill, inject))
+
+
+def to_room(telling: Telling, key: str, message: dict[str, object]) -> Parcel:
+    """A message to where the drill is played: in the board's thread, or simply to somebody who plays alone."""
+    return Parcel(key, ROOM, message, thread=not telling.run.solo)
+
+
+def _ask(telling: Telling, ref: str, deadline: datetime | None = None) -> Ask:
+    asked = telling.scenario.plans[telling.state.size].asked[ref]
+    question = expected(telling.scenario, telling.state.language, ref).ask
+    second = telling.state.due.get(f"deadline:{ref}")
+    moment = telling.state.clock.moment(second) if telling.state.clock and second is not None else deadline
+    return Ask(ref, telling.who(asked.expectation.who), question, moment)
+
+
+def _scored(telling: Telling, effect: fx.Scored) -> Iterator[Parcel]:
+    score = effect.score
+    to = telling.run.channel if telling.run.solo else score.by
+    if to:
+        title = telling.scenario.said(telling.state.language).injects[score.ref.partition(".")[0]]
+        words = expected(telling.scenario, telling.state.language, score.ref)
+        yield Parcel(
+            effect.key, to, show_score(telling.voice, telling.drill, score, title.text, words, telling.rules)
+        )
+
+
+def _ended(telling: Telling, effect: fx.Ended) -> Parcel:
+    words = telling.scenario.said(telling.state.language)
+    closing = filled(words.ends.get(effect.end, ""), words.variables)
+    message = show_result(telling.voice, telling.drill, effect, closing, telling.state.scores, telling.rules)
+    return to_room(telling, effect.key, message)
+
+
+def table_of(telling: Telling) -> Table:
+    """What the board shows beside the engine's own figures."""
+    words = telling.scenario.said(telling.state.language)
+    roles = telling.scenario.plans[telling.state.size].roles
+    seats = tuple(
+        Seat(
+            role, words.roles[role].name, filled(words.roles[role].brief, words.variables), _in(telling, role)
+        )
+        for role in roles
+    )
+    about, note = (filled(text, words.variables) for text in (words.about, f"{words.note} {words.opt_out}"))
+    run = telling.run
+    return Table(telling.drill, run.title, about, note.strip(), run.facilitator, run.solo, seats, run.invited)
+
+
+def _in(telling: Telling, role: str) -> tuple[str, ...]:
+    return tuple(player for player, seat in telling.state.players.items() if seat == role)
+
+
+def board_parcel(telling: Telling, board: fx.Board) -> Parcel:
+    """The board as it is now, in the place of the one that stands there."""
+    table, key = table_of(telling), f"{BOARD}:{telling.number}"
+    if board.status == "gathering":
+        return Parcel(key, ROOM, show_lobby(telling.voice, table), instead=BOARD)
+    asks = tuple(_ask(telling, each.ref, each.deadline) for each in board.opens)
+    return Parcel(key, ROOM, show_board(telling.voice, table, board, asks), instead=BOARD)
+
+
+def first_board(telling: Telling) -> Parcel:
+    """The board when it goes up."""
+    return Parcel(BOARD, ROOM, show_lobby(telling.voice, table_of(telling)))
