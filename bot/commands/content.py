@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.streams import UsageError, print_json
 from bot.config import SettingError, read_settings
-from content.engine.library import read_library
+from content.engine.library import every_problem
 from content.engine.reading import HOME
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     own = args.folder or _configured()
     if own and not own.is_dir():
         raise UsageError(f"{own}: there is no such folder.")
-    problems = read_library(own=own).problems
+    problems = every_problem(own=own)
     count = sum(1 for root in (HOME, own) if root for _ in root.rglob("*.yaml"))
     if args.json:
         print_json({"files": count, "errors": [problem._asdict() for problem in problems]})

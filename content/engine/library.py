@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from content.engine.drilling import read_scenarios, read_scoring
 from content.engine.drills.inspecting import inspector
 from content.engine.hashtags.cataloguing import Catalogue, read_catalogue
+from content.engine.intents import Intents, read_intents
 from content.engine.phrases import Phrases, read_phrases
 from content.engine.reading import HOME, Problem
+from content.engine.releases.marking import Markers, read_markers
 from content.engine.rules import Rulebook, read_rulebook
 from content.engine.text import language
 
@@ -48,10 +50,20 @@ class Library:
         """The hashtags and observances."""
         return read_catalogue(self.root)[0]
 
+    @cached_property
+    def releases(self) -> Markers:
+        """The words by which the parts of a press release are told apart."""
+        return read_markers(self.root)[0]
+
+    @cached_property
+    def intents(self) -> Intents:
+        """What people write to the bot when they want something done."""
+        return read_intents(self.root)[0]
+
     def warm(self) -> None:
         """Read everything now, and the statistics of languages, so that nobody's first question waits for it."""
         language.warm()
-        _ = self.catalogue, self.scenarios, self.scoring
+        _ = self.catalogue, self.releases, self.scenarios, self.scoring
 
 
 def read_library(root: Path = HOME, own: Path | None = None) -> Library:
@@ -59,3 +71,11 @@ def read_library(root: Path = HOME, own: Path | None = None) -> Library:
     phrases, problems = read_phrases(root)
     rulebook, wrong = read_rulebook(root, [own] if own else [])
     return Library(root, phrases, rulebook, (*problems, *wrong))
+
+
+def every_problem(root: Path = HOME, own: Path | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with the content under `root` and in an organisation's `own` folder, drills proved; takes a while."""
+    library = read_library(root, own)
+    readers = (read_catalogue, read_markers, read_intents, read_scenarios)
+    wrong = [problem for reader in readers for problem in reader(root)[1]]
+    return (*library.problems, *wrong, *read_scoring(root, inspector(library.rulebook))[1])
