@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from uuid import NAMESPACE_OID, uuid5
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from content.engine.library import Library
     from handlers.choices import PersonChoices, TeamChoices
+    from handlers.outside import Outside
     from handlers.plans import Plans
 
 
@@ -35,6 +37,11 @@ class Due(NamedTuple):
     generation: int = 0
 
 
+def named(owner: Owner, name: str) -> str:
+    """The id of the working copy that a person keeps under a name."""
+    return uuid5(NAMESPACE_OID, "\n".join((*owner, name))).hex
+
+
 class GoneError(Exception):
     """What was asked for has been erased, expired, or was never this person's."""
 
@@ -53,8 +60,11 @@ class Copy(NamedTuple):
 class WorkingCopies(Protocol):
     """Drafts in review: encrypted, read by their author only, erased a day after last use."""
 
-    async def keep(self, owner: Owner, said: Mapping[str, Any]) -> str:
-        """Keep something new and give its id."""
+    async def keep(self, owner: Owner, said: Mapping[str, Any], name: str = "") -> str:
+        """Keep something new and give its id; what has a name takes the place of what the person kept under it."""
+
+    async def drop(self, owner: Owner, copy: str) -> None:
+        """Erase it now."""
 
     async def open(self, owner: Owner, copy: str) -> Copy:
         """What was kept. Raises GoneError."""
@@ -183,4 +193,5 @@ class Desk:
     drills: Drills
     outbox: Outbox
     plans: Plans
+    outside: Outside
     clock: Callable[[], datetime]

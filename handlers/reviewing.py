@@ -33,6 +33,10 @@ class Review(BaseModel):
     channel: str = ""
     day: str = ""
     """The day it is used, as YYYY-MM-DD; nothing for today."""
+    source: str = ""
+    """The message it was written in, when it came by direct message."""
+    answer: str = ""
+    """The bot's message that shows it, when that is no ephemeral one."""
     accepted: tuple[str, ...] = ()
     """Keys of findings that the author looked at and left as they are."""
     turn: int = 0

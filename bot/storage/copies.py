@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from bot.storage.tables import working_copies as table
-from handlers.desk import Copy, GoneError
+from handlers.desk import Copy, GoneError, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from handlers.desk import Owner
 
 LIFE = timedelta(hours=24)
+_NEW = insert(table)
+_KEEP = _NEW.on_conflict_do_update(
+    index_elements=["id"], set_={"sealed": _NEW.excluded.sealed, "expires": _NEW.excluded.expires}
+)
 
 
 class Copies:
@@ -35,9 +40,9 @@ class Copies:
         self._waiting: list[tuple[dict[str, Any], asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
 
-    async def keep(self, owner: Owner, said: Mapping[str, Any]) -> str:
+    async def keep(self, owner: Owner, said: Mapping[str, Any], name: str = "") -> str:
         """Keep something new and give its id; it is committed when this returns."""
-        number = uuid4()
+        number = UUID(hex=named(owner, name)) if name else uuid4()
         row = {
             **_key(owner),
             "id": number,
@@ -72,6 +77,11 @@ class Copies:
         if done.rowcount == 0:
             raise GoneError
 
+    async def drop(self, owner: Owner, copy: str) -> None:
+        """Erase it now."""
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(table).where(*_mine(owner, copy)))
+
     async def forget(self, owner: Owner) -> int:
         """Erase all of a person's copies and say how many there were."""
         async with self._database.transaction() as connection:
@@ -96,7 +106,7 @@ class Copies:
             batch, self._waiting = self._waiting, []
             try:
                 async with self._database.transaction() as connection:
-                    await connection.execute(insert(table), [row for row, _ in batch])
+                    await connection.execute(_KEEP, list({row["id"]: row for row, _ in batch}.values()))
             except BaseException as error:
                 _settle(batch, error)
                 if not isinstance(error, Exception):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from content.engine.hashtags import inserting
-from content.engine.suggesting import Ask, Event, suggest
 from handlers.answering import answer, pressed
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review
+from handlers.suggesting import day_of, suggestions
 from handlers.views.hashtags import show_suggestions
 
 if TYPE_CHECKING:
@@ -52,30 +51,6 @@ async def act(slack: AsyncArgs, desk: Desk, changed: Callable[[Review, Suggestio
 async def opened(desk: Desk, asked: Asked, copy: str) -> Review:
     """The review that a working copy holds. Raises GoneError."""
     return Review.model_validate((await desk.copies.open(asked.owner, copy)).said)
-
-
-def suggestions(asked: Asked, desk: Desk, review: Review) -> Suggestions:
-    """What fits these words, on the day they are used, for this team."""
-    team = asked.team
-    events = tuple(
-        Event(one.name, one.tag, one.start, one.end, one.place, one.handles)
-        for one in team.events
-        if one.channel in {"", review.channel}
-    )
-    ask = Ask(
-        review.text,
-        day_of(asked, desk, review),
-        language=review.language or team.draft_language,
-        countries=team.countries,
-        events=events,
-        network=review.network,
-    )
-    return suggest(ask, desk.library().catalogue)
-
-
-def day_of(asked: Asked, desk: Desk, review: Review) -> date:
-    """The day on which the draft is used: the one that was given, or today where the team is."""
-    return date.fromisoformat(review.day) if review.day else asked.today(desk.clock())
 
 
 def with_best(review: Review, found: Suggestions, _: int) -> Review:
