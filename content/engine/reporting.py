@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drills.rating import by_objective, rated, tally
 from content.engine.drills.sayings import filled
+from content.engine.reports.brief import Brief, as_brief
+from content.engine.reports.chart import as_chart
 from content.engine.reports.finding import findings, plan
+from content.engine.reports.markdown import as_markdown
+from content.engine.reports.page import as_page
 from content.engine.reports.responding import responded
+from content.engine.reports.tables import answer_rows, journal_rows
 from content.engine.reports.telling import Telling
 from content.engine.reports.value import Goal, HotWash, Report
 from content.engine.reports.wording import Voices, read_reporting, voice
@@ -25,7 +30,20 @@ if TYPE_CHECKING:
     from content.engine.drills.state import DrillState
     from content.engine.phrases import Voice
 
-__all__ = ["Report", "Voices", "Washed", "read_reporting", "report"]
+__all__ = [
+    "Brief",
+    "Report",
+    "Voices",
+    "Washed",
+    "answer_rows",
+    "as_brief",
+    "as_chart",
+    "as_markdown",
+    "as_page",
+    "journal_rows",
+    "read_reporting",
+    "report",
+]
 
 EARLY = {"stopped", "closed", "aborted"}
 

@@ -120,4 +120,11 @@ class Telling:
             tuple(rule.rule for rule in score.rules if not rule.met),
             score.gates,
             score.better,
+            self._settled(score.ref),
         )
+
+    def _settled(self, ref: str) -> float:
+        scored = (
+            entry.second for entry in self.state.journal if entry.kind == "scored" and entry.about == ref
+        )
+        return next(scored, 0.0)

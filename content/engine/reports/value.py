@@ -59,7 +59,10 @@ class Action(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """How one expectation came out: the question, what was answered, what it earned and a better version."""
+    """How one expectation came out: the question, what was answered, what it earned and a better version.
+
+    `settled` is the drill second at which it was decided: by the answer, or by the deadline.
+    """
 
     ref: str
     ask: str
@@ -73,6 +76,7 @@ class Reply(NamedTuple):
     missed: tuple[str, ...]
     gates: tuple[str, ...]
     better: str
+    settled: float
 
 
 class Decision(NamedTuple):
