@@ -15,6 +15,7 @@ from bot.client import open_session, slack_client
 from bot.dispatch import Dispatcher
 from bot.door import door
 from bot.jobs import Jobs
+from bot.outside import OutsideReader
 from bot.storage.copies import Copies
 from bot.storage.database import Database
 from bot.storage.drill_posts import Posts
@@ -85,8 +86,10 @@ def build(
     drills = DrillStore(database, seal, lambda *planned: _defer(jobs, clock, *planned), clock)
     choices, outbox = ChoiceStore(database), Posts(database, seal)
     plans = PlanStore(database, seal, lambda *planned: _defer(jobs, clock, *planned), clock)
-    desk = Desk(lambda: known, copies, choices, drills, outbox, plans, clock)
-    client = slack_client(settings.bot_token.get_secret_value(), settings.slack_api_url)
+    token = settings.bot_token.get_secret_value()
+    outside = OutsideReader(token, settings.slack_api_url)
+    desk = Desk(lambda: known, copies, choices, drills, outbox, plans, outside, clock)
+    client = slack_client(token, settings.slack_api_url)
     bolt = AsyncApp(
         name="sounding-board",
         client=client,

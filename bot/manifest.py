@@ -90,6 +90,7 @@ _NEEDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("view_submission", "settings.team"): ("users:read",),
     ("command", "/crisis-drill"): ("pins:write", "im:write", "users:read"),
     ("action", "hashtags.ics"): ("im:write", "files:write"),
+    ("view_submission", "thread.form"): ("files:read",),
 }
 
 

@@ -1,0 +1,102 @@
+"""What the buttons of a thread share: open the working copy, act on it once, show it as it stands."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from handlers.answering import answer
+from handlers.asking import Asked, hear
+from handlers.reviewing import Review, examine
+from handlers.thread.noting import seen
+from handlers.thread.working import Working
+from handlers.views.thread import Shown, show_thread
+
+if TYPE_CHECKING:
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+    from content.engine.checking import Report
+    from content.engine.splitting import Thread
+    from handlers.desk import Desk
+
+Change = Callable[[Asked, Working, int], Working]
+
+
+async def opened(desk: Desk, asked: Asked, copy: str) -> Working:
+    """The review that a working copy holds. Raises GoneError."""
+    return Working.model_validate((await desk.copies.open(asked.owner, copy)).said)
+
+
+async def act(slack: AsyncArgs, desk: Desk, change: Change, failing: str = "") -> None:
+    """Make one button's change, once however often it is pressed, and show the thread in place."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    copy, turn, at = marked(slack)
+    working, trouble = await opened(desk, asked, copy), ""
+    if turn == working.turn:
+        try:
+            working = await asyncio.to_thread(change, asked, working, at)
+        except ValueError:
+            trouble = failing
+    await show(slack, desk, asked, working, copy, trouble=trouble)
+
+
+async def show(
+    slack: AsyncArgs,
+    desk: Desk,
+    asked: Asked,
+    working: Working,
+    copy: str,
+    *,
+    trouble: str = "",
+    replace: bool = True,
+) -> None:
+    """The thread as it stands, its working copy saved on the way."""
+    thread = working.thread
+    reports = await asyncio.to_thread(_examined, thread, asked, desk)
+    working = await _with_checks(desk, asked, working, thread)
+    await desk.copies.change(asked.owner, copy, working.said())
+    shown = Shown(
+        thread,
+        reports,
+        tuple(working.checks[_digest(post.text)] for post in thread.posts),
+        f"{copy}:{working.turn}",
+        working.at,
+        (*working.notes, *seen(thread), *([(trouble, "")] if trouble else [])),
+        working.held(desk.clock()),
+        undo=len(working.versions) > 1,
+        reminds=bool(working.plan),
+    )
+    message = show_thread(shown, asked.voice, asked.team.zone, asked.team.mastodon_server)
+    await answer(slack, message, replace=replace)
+
+
+def marked(slack: AsyncArgs) -> tuple[str, int, int]:
+    """Whose button was pressed: the working copy, its turn, and the post; read from the block it stands in."""
+    _, copy, turn, at = (*slack.body["actions"][0]["block_id"].split(":"), "0", "0", "0")[:4]
+    return copy, int(turn), int(at)
+
+
+def _examined(thread: Thread, asked: Asked, desk: Desk) -> tuple[Report, ...]:
+    return tuple(examine(_review(post.text, thread), asked, desk) for post in thread.posts)
+
+
+async def _with_checks(desk: Desk, asked: Asked, working: Working, thread: Thread) -> Working:
+    """The review with a working copy for each post, which is how /check-tweet takes it over."""
+    missing = {_digest(post.text): post.text for post in thread.posts}
+    missing = {key: text for key, text in missing.items() if key not in working.checks}
+    if not missing:
+        return working
+    kept = [_review(text, thread, working.channel).said() for text in missing.values()]
+    copies = await asyncio.gather(*(desk.copies.keep(asked.owner, said) for said in kept))
+    return working.model_copy(update={"checks": working.checks | dict(zip(missing, copies, strict=True))})
+
+
+def _review(text: str, thread: Thread, channel: str = "") -> Review:
+    return Review(versions=(text,), network=thread.network, channel=channel)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,82 @@
+"""The command and its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.engine.splitting import Plan
+from handlers.answering import answer, kept
+from handlers.asking import Asked, hear
+from handlers.routes import Routes
+from handlers.thread import intake, wishes
+from handlers.views import kit
+from handlers.views.thread_forms import show_release_form
+
+if TYPE_CHECKING:
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+    from handlers.desk import Desk
+
+routes = Routes()
+
+
+@routes.command(
+    "/thread-release",
+    about="Turn a press release into a thread, or into a day of posts",
+    usage="[the release, its link, plan, or nothing for a form]",
+)
+async def thread_release(slack: AsyncArgs, desk: Desk) -> None:
+    """A release or its link after the command becomes posts; nothing opens the form."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    text = slack.body.get("text", "").strip()
+    plan = Plan(network=asked.network, timezones=(asked.team.zone,))
+    errand = intake.Errand(plan, slack.body.get("channel_id", ""), "command")
+    if text == "help":
+        await answer(slack, kit.note(asked.voice("thread.help")))
+    elif wishes.link_in(text):
+        await intake.from_page(slack, desk, asked, wishes.link_in(text), errand)
+    elif text:
+        await intake.from_text(slack, desk, asked, text, errand)
+    else:
+        await _open_form(slack, asked, "command")
+
+
+@routes.button("thread.new")
+async def new(slack: AsyncArgs, desk: Desk) -> None:
+    """An empty form, from anywhere a button for it stands; `own` in its value says that the answer replaces the message."""
+    await slack.ack()
+    own = slack.body["actions"][0].get("value") == "own"
+    await _open_form(slack, await hear(slack, desk), "own" if own else "")
+
+
+@routes.form("thread.form")
+async def sent(slack: AsyncArgs, desk: Desk) -> None:
+    """The form comes back: a release in its fields, a file, or a link, and what to make of it."""
+    asked = await hear(slack, desk)
+    try:
+        plan, page = wishes.wished(slack, asked), wishes.page_of(slack)
+    except wishes.WrongFieldError as wrong:
+        field = str(wrong)
+        await slack.ack(response_action="errors", errors={field: asked.voice(f"thread.wrong-{field}")})
+        return
+    text, file = wishes.pasted(slack), wishes.handed_over(slack)
+    if not (text or file or page):
+        await slack.ack(response_action="errors", errors={"release-1": asked.voice("thread.wrong-release")})
+        return
+    await slack.ack()
+    back = kept(slack)
+    errand = intake.Errand(plan, back.get("channel", ""), back.get("stands", ""))
+    if text:
+        await intake.from_text(slack, desk, asked, text, errand)
+    elif file:
+        await intake.from_file(slack, desk, asked, file, errand)
+    else:
+        await intake.from_page(slack, desk, asked, page, errand)
+
+
+async def _open_form(slack: AsyncArgs, asked: Asked, stands: str) -> None:
+    channel = slack.body.get("channel_id") or (slack.body.get("channel") or {}).get("id", "")
+    back = {"url": slack.body.get("response_url", ""), "channel": channel, "stands": stands}
+    view = show_release_form(asked.voice, asked.network, asked.team.zone, back)
+    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)

@@ -1,0 +1,85 @@
+"""What a person asks for in the form, read and checked beside its fields."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from content.engine.splitting import Plan
+from handlers.answering import filled
+from handlers.views import kit
+from handlers.views.thread_forms import FIELDS
+
+if TYPE_CHECKING:
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+    from handlers.asking import Asked
+
+_LINK = re.compile(r"<?(https?://[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
+_MORNING = time(8)
+
+
+class WrongFieldError(Exception):
+    """A field holds what can't be; the text is the field's name."""
+
+
+def link_in(text: str) -> str:
+    """The address, when the text is nothing but one; Slack's own angle brackets taken off."""
+    found = _LINK.fullmatch(text.strip())
+    return found[1] if found else ""
+
+
+def pasted(slack: AsyncArgs) -> str:
+    """The release from the fields it was pasted into; one that is full to the brim goes on in the next."""
+    text = ""
+    for part in (filled(slack, name) for name in FIELDS):
+        brim = bool(text) and len(text) % kit.LONGEST_TEXT == 0
+        text += part if brim or not text or not part else f"\n\n{part}"
+    return text.strip()
+
+
+def handed_over(slack: AsyncArgs) -> dict[str, Any]:
+    """What Slack says of the file chosen in the form; nothing when there is none."""
+    fields = slack.body["view"]["state"]["values"].get("file", {})
+    return next((file for field in fields.values() for file in field.get("files") or []), {})
+
+
+def wished(slack: AsyncArgs, asked: Asked) -> Plan:
+    """The plan that the form asks for. Raises WrongFieldError."""
+    count = filled(slack, "count")
+    zones = _zones(filled(slack, "zones")) or (asked.team.zone,)
+    return Plan(
+        network=filled(slack, "network") or asked.network,
+        link=_link(slack, "link"),
+        mode="day" if filled(slack, "mode") == "day" else "thread",
+        posts=int(count) if count.isdecimal() else None,
+        numbering=filled(slack, "numbers") == "yes",
+        timezones=zones,
+        start=_start(filled(slack, "start"), zones[0]),
+    )
+
+
+def page_of(slack: AsyncArgs) -> str:
+    """The link to read the release from, or nothing. Raises WrongFieldError."""
+    return _link(slack, "page")
+
+
+def _link(slack: AsyncArgs, field: str) -> str:
+    said = filled(slack, field).strip()
+    if said and not link_in(said):
+        raise WrongFieldError(field)
+    return link_in(said)
+
+
+def _zones(said: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in re.split(r"[,;،\n]", said) if part.strip())
+    try:
+        return tuple(ZoneInfo(name).key for name in names)
+    except (ValueError, OSError, KeyError):
+        raise WrongFieldError("zones") from None
+
+
+def _start(day: str, zone: str) -> datetime | None:
+    return datetime.combine(datetime.fromisoformat(day), _MORNING, ZoneInfo(zone)) if day else None
