@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.answering import answer, filled, kept
 from handlers.asking import hear
+from handlers.drill.deciding import log_from_command
+from handlers.drill.real import open_real_form
 from handlers.drill.setup import Setup, open_room
 from handlers.routes import Routes
 from handlers.views import kit
@@ -29,9 +31,13 @@ async def crisis_drill(slack: AsyncArgs, desk: Desk) -> None:
     """Nothing opens the form; the words that open something else are in the help."""
     await slack.ack()
     asked = await hear(slack, desk)
-    first = slack.body.get("text", "").strip().partition(" ")[0]
+    first, _, rest = slack.body.get("text", "").strip().partition(" ")
     if not first:
         await _open_form(slack, desk, asked)
+    elif first == "log":
+        await log_from_command(slack, desk, asked, rest.strip())
+    elif first == "real" and not rest:
+        await open_real_form(slack, asked)
     else:
         await answer(slack, kit.note(asked.voice("drill.help")))
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from handlers.desk import Due, GoneError, Owner
 from handlers.drill.acting import EARLY
 from handlers.drill.moving import heal, move
+from handlers.drill.room import Room
 from handlers.drill.run import Run, next_moment
+from handlers.drill.sending import deliver
 from handlers.routes import Routes
 
 if TYPE_CHECKING:
@@ -44,4 +46,7 @@ async def post(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
         kept = await desk.drills.open(owner, moment.key)
     except GoneError:
         return
-    await heal(desk, client, owner, moment.key, Run.model_validate(kept.said))
+    if kept.said.get("real"):
+        await deliver(desk, client, owner, moment.key, Room.model_validate(kept.said))
+    else:
+        await heal(desk, client, owner, moment.key, Run.model_validate(kept.said))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from slack_sdk.errors import SlackApiError
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from content.engine.phrases import Voice
     from handlers.desk import Desk, Owner, Parcel
-    from handlers.drill.run import Run
 
 CLOSED = {"is_archived", "channel_not_found", "not_in_channel", "restricted_action", "channel_is_archived"}
 BUSY = {"ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"}
@@ -24,7 +23,23 @@ RETRY = timedelta(seconds=20)
 SERVER_ERROR = 500
 
 
-async def deliver(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Run) -> str:
+class Where(Protocol):
+    """Where messages go, and in which language."""
+
+    @property
+    def channel(self) -> str:
+        """A channel, or the person who plays alone."""
+
+    @property
+    def language(self) -> str:
+        """The language of the room."""
+
+    @property
+    def solo(self) -> bool:
+        """True when one person plays alone: no thread, no pin."""
+
+
+async def deliver(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Where) -> str:
     """Send what waits. Gives "" when all is there, "slack" when Slack can't be reached, "room" when the room is closed."""
     later = Due(owner.enterprise, owner.team, "drill.post", drill)
     while True:
@@ -35,12 +50,13 @@ async def deliver(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, 
             await desk.drills.again(later, desk.clock() + claim + timedelta(seconds=1))
             return ""
         trouble = await _send(desk, client, drill, run, claim)
-        if trouble:
+        if trouble == "slack":
             await desk.drills.again(later, desk.clock() + RETRY)
+        if trouble:
             return trouble
 
 
-async def _send(desk: Desk, client: AsyncWebClient, drill: str, run: Run, claim: Claim) -> str:
+async def _send(desk: Desk, client: AsyncWebClient, drill: str, run: Where, claim: Claim) -> str:
     parcel = claim.parcel
     try:
         place = await _post(desk, client, drill, run, claim)
@@ -68,7 +84,7 @@ async def _refused(desk: Desk, claim: Claim, error: SlackApiError) -> str:
     return ""
 
 
-async def _post(desk: Desk, client: AsyncWebClient, drill: str, run: Run, claim: Claim) -> Place | None:
+async def _post(desk: Desk, client: AsyncWebClient, drill: str, run: Where, claim: Claim) -> Place | None:
     parcel = claim.parcel
     message = (
         _repeated(desk.library().phrases.voice(run.language), parcel) if claim.repeat else parcel.message

@@ -42,9 +42,13 @@ def clock(moment: datetime) -> str:
     return f"<!date^{int(moment.timestamp())}^{{time}}|{moment:%H:%M} UTC>"
 
 
-def marked(voice: Voice, text: str, blocks: Sequence[kit.Block]) -> dict[str, Any]:
-    """A message of a drill: its mark in the text and in the blocks, so that it stays on whatever is copied."""
-    return kit.message(f"{voice('drill.mark')} · {text}", [kit.context(f"*{voice('drill.mark')}*"), *blocks])
+def marked(voice: Voice, text: str, blocks: Sequence[kit.Block], *, real: bool = False) -> dict[str, Any]:
+    """A message of a drill: its mark in the text and in the blocks, so that it stays on whatever is copied.
+
+    In a real crisis the mark says just that.
+    """
+    mark = voice("drill.real-mark") if real else voice("drill.mark")
+    return kit.message(f"{mark} · {text}", [kit.context(f"*{mark}*"), *blocks])
 
 
 def show_inject(voice: Voice, drill: str, inject: Inject) -> dict[str, Any]:

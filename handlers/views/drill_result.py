@@ -101,5 +101,5 @@ def show_hotwash(voice: Voice, drill: str, questions: Sequence[str], url: str) -
     fields.append(kit.field(voice("drill.nameless-label"), tick, "nameless", optional=True))
     title, send, close = voice("drill.hotwash"), voice("drill.send"), voice("drill.cancel")
     return kit.form(
-        "drill.hotwash", title, send, close, fields, kept=json.dumps({"drill": drill, "url": url})
+        "drill.hotwash-form", title, send, close, fields, kept=json.dumps({"drill": drill, "url": url})
     )

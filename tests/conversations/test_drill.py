@@ -123,3 +123,244 @@ async def test_silence_lets_the_sender_press_and_the_headline_come(room, amina):
     await room.pass_time(seconds=60)
     assert "could not be performed" in words(last(room, direct, "The drill is over"))
     assert room.refusals == []
+
+
+async def team_drill(slack, lead, *players, scenario="wrong-number", speed="1"):
+    """A lunch-table drill in #drills, led by `lead`, with everybody in and the clock running."""
+    channel = slack.workspace.channel("drills").id
+    people = [one.person.id for one in players]
+    await set_up(lead, scenario=scenario, size="lunch", speed=speed, channel=channel, players=people)
+    board = last(slack, "drills", "I'm in")
+    for role, who in zip(("spokesperson", "monitor"), players, strict=False):
+        await press(who, board, f"drill.in:{role}")
+    await press(lead, board, "drill.start")
+    return board
+
+
+def said_to(slack, who, containing):
+    return [
+        one
+        for one in slack.workspace.messages
+        if one.channel == who.person.direct and containing in words(one)
+    ]
+
+
+async def test_a_team_plays_in_the_thread_of_a_pinned_board(room, amina, bilal):
+    chantal = room.person("chantal")
+    board = await team_drill(room, chantal, amina, bilal)
+    assert board.pinned
+    assert "Running" in words(board)
+    inject = last(room, "drills", "drill.answer")
+    assert inject.thread_ts == board.ts
+    assert said_to(room, bilal, "Only you know this")
+    assert not said_to(room, amina, "Only you know this")
+    assert said_to(room, chantal, "Your panel")
+    await reply(amina, inject, "No comment.")
+    shown = last(room, "drills", "No comment.")
+    assert shown.thread_ts == board.ts
+    assert said_to(room, amina, "points")
+    assert not said_to(room, bilal, "points")
+    assert all(
+        "EXERCISE – not real" in one.text for one in room.workspace.messages if one.thread_ts == board.ts
+    )
+    assert room.refusals == []
+
+
+async def test_only_who_leads_starts_and_directs_and_another_may_take_over(room, amina, bilal):
+    chantal, dorji = room.person("chantal"), room.person("dorji")
+    board = await team_drill(room, chantal, amina)
+    panel = said_to(room, chantal, "Your panel")[-1]
+    await press(bilal, panel, "drill.extend")
+    assert "who leads this drill" in room.workspace.messages[-1].text
+    await press(dorji, board, "drill.panel")
+    await press(dorji, room.workspace.messages[-1], "drill.takeover")
+    assert "U0DORJI" in words(board)
+    assert said_to(room, dorji, "Your panel")
+    assert room.refusals == []
+
+
+async def test_a_pause_moves_everything_that_is_due(room, amina, bilal):
+    chantal = room.person("chantal")
+    board = await team_drill(room, chantal, amina, bilal)
+    before = len(room.workspace.messages)
+    await press(bilal, board, "drill.pause")
+    assert "Paused" in words(board)
+    await room.pass_time(hours=3)
+    assert len(room.workspace.messages) == before
+    await press(amina, board, "drill.resume")
+    assert "Running" in words(board)
+    await room.pass_time(minutes=26)
+    assert "Over" in words(board)
+    assert room.refusals == []
+
+
+async def test_anybody_stops_the_drill(room, amina, bilal):
+    board = await team_drill(room, room.person("chantal"), amina, bilal)
+    await press(room.person("esra"), board, "drill.stop")
+    assert "Over" in words(board)
+    assert last(room, "drills", "The drill is over")
+    sent = len(room.workspace.messages)
+    await room.pass_time(hours=1)
+    assert len(room.workspace.messages) == sent
+
+
+def choose(value):
+    return {"type": "static_select", "selected_option": {"value": value}}
+
+
+async def test_the_facilitator_sends_rewords_and_speaks(room, amina, bilal):
+    chantal = room.person("chantal")
+    await team_drill(room, chantal, amina, bilal)
+    panel = said_to(room, chantal, "Your panel")[-1]
+    await press(chantal, panel, "drill.injects")
+    form = room.workspace.stacks[chantal.person.id][-1]
+    first = form.view["blocks"][1]["element"]["options"][0]["value"]
+    fields = {"inject": {"inject": choose(first)}, "what": {"what": choose("edit")}}
+    fields["text"] = {"text": {"type": "plain_text_input", "value": "Quite other words"}}
+    await chantal.submits(form, fields)
+    await room.settled()
+    await press(chantal, panel, "drill.injects")
+    form = room.workspace.stacks[chantal.person.id][-1]
+    await chantal.submits(
+        form, {**fields, "what": {"what": choose("now")}, "text": {"text": {"value": None}}}
+    )
+    await room.settled()
+    assert last(room, "drills", "Quite other words")
+    await press(chantal, panel, "drill.voice")
+    form = room.workspace.stacks[chantal.person.id][-1]
+    says = {"sender": {"sender": choose("reporter")}, "channel": {"channel": choose("phone")}}
+    says |= {"after": {"after": choose("2")}, "text": {"text": {"value": "And the other list?"}}}
+    await chantal.submits(form, says)
+    await room.settled()
+    await room.pass_time(minutes=2, seconds=1)
+    assert "telephone note" in words(last(room, "drills", "And the other list?"))
+    assert room.refusals == []
+
+
+async def test_a_decision_is_logged_from_the_command_and_shown_to_the_room(room, amina, bilal):
+    board = await team_drill(room, room.person("chantal"), amina, bilal)
+    await bilal.command("/crisis-drill", "log We wait until noon because the family is not told", "drills")
+    await room.settled()
+    shown = last(room, "drills", "We wait until noon")
+    assert "the family is not told" in words(shown)
+    assert shown.thread_ts == board.ts
+    await amina.command("/crisis-drill", "log Something", "press")
+    await room.settled()
+    assert last(room, "drills", "Something")
+    assert room.refusals == []
+
+
+async def test_a_log_line_without_a_drill_says_so(room, amina):
+    await amina.command("/crisis-drill", "log We wait", "press")
+    await room.settled()
+    assert "No drill" in room.workspace.messages[-1].text
+
+
+async def test_what_was_never_sent_goes_out_once_and_what_may_have_been_is_marked(room, amina):
+    await set_up(amina)
+    direct = amina.person.direct
+    room.api.fail("chat.postMessage", status=0, times=20)
+    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    room.api.faults.clear()
+    await room.pass_time(minutes=5)
+    injects = [one for one in said_to(room, amina, "Sara Malik") if "closed door" in words(one)]
+    assert len(injects) == 1
+
+
+async def test_a_closed_channel_stops_the_clock_and_nothing_is_lost(room, amina, bilal):
+    chantal = room.person("chantal")
+    board = await team_drill(room, chantal, amina, bilal)
+    channel = room.workspace.channel("drills")
+    channel.archived = True
+    await room.pass_time(minutes=10)
+    assert said_to(room, chantal, "can't write in the channel")
+    channel.archived = False
+    await press(chantal, board, "drill.resume")
+    assert "Running" in words(board)
+    count = len([one for one in room.workspace.messages if one.thread_ts == board.ts])
+    await room.pass_time(minutes=20)
+    assert len([one for one in room.workspace.messages if one.thread_ts == board.ts]) > count
+    assert "Over" in words(board)
+
+
+async def test_a_scenario_that_changes_or_goes_does_not_touch_a_drill_under_way(room, amina, monkeypatch):
+    await set_up(amina)
+    direct = amina.person.direct
+    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    library = room.bot.desk.library()
+    monkeypatch.setitem(library.__dict__, "scenarios", {})
+    await room.pass_time(seconds=130)
+    assert last(room, direct, "The drill is over")
+
+
+async def test_an_answer_after_the_deadline_is_told_and_kept(room, amina):
+    await set_up(amina)
+    direct = amina.person.direct
+    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    question = last(room, direct, "closed door")
+    await press(amina, question, "drill.answer")
+    form = room.workspace.stacks[amina.person.id][-1]
+    await room.pass_time(seconds=130)
+    await amina.submits(form, {"text": {"text": {"type": "plain_text_input", "value": GOOD}}})
+    await room.settled()
+    assert "This drill is over" in room.workspace.messages[-1].text
+
+
+async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, bilal):
+    await amina.command("/crisis-drill", "real", "press")
+    await room.settled()
+    form = room.workspace.stacks[amina.person.id][-1]
+    assert "not* a drill" in words_of(form)
+    await amina.submits(
+        form, {"what": {"text": {"type": "plain_text_input", "value": "A list of names is out"}}}
+    )
+    await room.settled()
+    board = last(room, "press", "REAL")
+    assert board.pinned
+    assert "EXERCISE" not in words(board)
+    await bilal.command("/crisis-drill", "log We call the families first", "press")
+    await room.settled()
+    await press(bilal, board, "drill.line")
+    form = room.workspace.stacks[bilal.person.id][-1]
+    parts = {
+        "care": "We think of the families",
+        "known": "A list was sent",
+        "doing": "",
+        "next": "More at 17:00",
+    }
+    await bilal.submits(form, {key: {"text": {"value": value}} for key, value in parts.items()})
+    await room.settled()
+    assert "We think of the families. A list was sent. More at 17:00." in words(board)
+    await press(amina, board, "drill.task")
+    form = room.workspace.stacks[amina.person.id][-1]
+    await amina.submits(form, {"what": {"text": {"value": "Call the registry"}}})
+    await room.settled()
+    at, done = next(
+        (f"b{n}", b["accessory"])
+        for n, b in enumerate(board.blocks)
+        if b.get("accessory", {}).get("action_id", "").startswith("drill.task-done")
+    )
+    await amina.clicks(board, at, {"type": "button", "action_id": done["action_id"], "value": done["value"]})
+    await room.settled()
+    assert "~Call the registry~" in words(board)
+    await press(amina, board, "drill.close")
+    assert "one decision" in words(last(room, "press", "The room is closed"))
+    assert room.refusals == []
+
+
+def words_of(form):
+    return json.dumps(form.view, ensure_ascii=False)
+
+
+async def test_the_hot_wash_keeps_the_name_out_when_asked(room, amina):
+    await set_up(amina)
+    direct = amina.person.direct
+    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    await press(amina, last(room, direct, "Stop the drill"), "drill.stop")
+    await press(amina, last(room, direct, "The drill is over"), "drill.hotwash")
+    form = room.workspace.stacks[amina.person.id][-1]
+    ticked = {"nameless": {"tick": {"type": "checkboxes", "selected_options": [{"value": "yes"}]}}}
+    await amina.submits(form, {"q0": {"text": {"value": "I waited too long"}}, **ticked})
+    await room.settled()
+    assert "It goes into the report" in room.workspace.messages[-1].text
+    assert room.refusals == []
