@@ -1,0 +1,91 @@
+"""The draft of a direct message's thread: shown checked, kept under the thread's name, changed in place."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackApiError
+
+from handlers.desk import GoneError, named
+from handlers.reviewing import Review, examine
+from handlers.views import kit
+from handlers.views.check import show_check
+
+if TYPE_CHECKING:
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+    from handlers.asking import Asked
+    from handlers.desk import Desk
+    from handlers.direct.reading import Said
+
+
+async def busy(slack: AsyncArgs, said: Said, asked: Asked) -> None:
+    """Show that the bot reads; a workspace where that can't be shown is told the answer all the same."""
+    with suppress(SlackApiError):
+        await slack.client.assistant_threads_setStatus(
+            channel_id=said.channel, thread_ts=said.thread, status=asked.voice("direct.reading")
+        )
+
+
+async def say(slack: AsyncArgs, said: Said, message: dict[str, Any]) -> str:
+    """Answer in the thread and give the answer's timestamp."""
+    posted = await slack.client.chat_postMessage(channel=said.channel, thread_ts=said.thread, **message)
+    return str(posted["ts"])
+
+
+async def tell(slack: AsyncArgs, said: Said, words: str) -> None:
+    """Answer in the thread with a sentence of ours."""
+    await say(slack, said, kit.note(words))
+
+
+async def begin(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: str) -> None:
+    """Check a new draft; a message that comes twice is answered once."""
+    before = await opened(desk, asked, said)
+    if before and before.source == said.ts:
+        return
+    event = asked.event(said.channel, desk.clock())
+    live = event.tag if event else ""
+    review = Review(versions=(text,), network=asked.network, live=live, channel=said.channel, source=said.ts)
+    await keep(desk, asked, said, review)
+    await show(slack, desk, asked, said, review)
+
+
+async def show(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, review: Review) -> None:
+    """The checked draft as a new message in the thread, which later changes take the place of."""
+    answer = await say(slack, said, checked(desk, asked, said, review))
+    await keep(desk, asked, said, review.model_copy(update={"answer": answer}))
+
+
+async def again(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, review: Review) -> None:
+    """The checked draft in the place of the answer that showed it."""
+    await keep(desk, asked, said, review)
+    message = checked(desk, asked, said, review)
+    await slack.client.chat_update(channel=said.channel, ts=review.answer, **message)
+
+
+async def take_back(slack: AsyncArgs, asked: Asked, said: Said, review: Review) -> None:
+    """Put a word in the place of an answer whose draft is erased."""
+    words = kit.note(asked.voice("direct.taken-back"))
+    await slack.client.chat_update(channel=said.channel, ts=review.answer, **words)
+
+
+async def opened(desk: Desk, asked: Asked, said: Said) -> Review | None:
+    """The thread's draft, when there is one."""
+    try:
+        kept = await desk.copies.open(asked.owner, named(asked.owner, said.draft))
+    except GoneError:
+        return None
+    return Review.model_validate(kept.said)
+
+
+async def keep(desk: Desk, asked: Asked, said: Said, review: Review) -> str:
+    """Keep the thread's draft and give its working copy's id."""
+    return await desk.copies.keep(asked.owner, review.said(), said.draft)
+
+
+def checked(desk: Desk, asked: Asked, said: Said, review: Review) -> dict[str, Any]:
+    """The answer to a draft, with the buttons that the check has everywhere."""
+    copy = named(asked.owner, said.draft)
+    report = examine(review, asked, desk)
+    return show_check(report, review, copy, asked.voice, asked.team.mastodon_server)

@@ -1,0 +1,138 @@
+"""What is wanted, done: a check, tags, a shorter draft, another network, an earlier version, an answer, a hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from content.engine.shortening import shorten
+from handlers.direct import drafts
+from handlers.reviewing import Review, examine
+from handlers.suggesting import day_of, suggestions
+from handlers.views import kit
+from handlers.views.direct import show_help, show_long, show_page_offer
+from handlers.views.hashtags import show_suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+    from content.engine.intents import Intent
+    from content.engine.phrases import Voice
+    from handlers.asking import Asked
+    from handlers.desk import Desk
+    from handlers.direct.reading import Said
+
+    Wish = Callable[[AsyncArgs, Desk, Asked, Said, str], Awaitable[None]]
+
+LONG = 600
+"""Characters from which a text is rather a release than a post."""
+ABOUT_A_DRAFT = {"shorter", "undo", "version", "network", "rules"}
+
+
+async def grant(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said) -> None:
+    """Do what a message asks for."""
+    if said.files:
+        await drafts.say(slack, said, show_page_offer(asked.voice, _named_files(said), files=said.files))
+        return
+    intent = desk.library().intents.read(said.text)
+    if intent.kind in ABOUT_A_DRAFT:
+        await _change(slack, desk, asked, said, intent)
+    elif intent.kind in _ANSWERS:
+        await drafts.say(slack, said, _ANSWERS[intent.kind](asked.voice, intent.said))
+    else:
+        await _WISHES[intent.kind](slack, desk, asked, said, intent.said)
+
+
+async def _text(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: str) -> None:
+    """A short text is checked, a long one may become a thread."""
+    if not text:
+        await drafts.say(slack, said, _ANSWERS["help"](asked.voice, ""))
+    elif len(text) > LONG:
+        copy = await drafts.keep(
+            desk,
+            asked,
+            said,
+            Review(versions=(text,), network=asked.network, channel=said.channel, source=said.ts),
+        )
+        await drafts.say(slack, said, show_long(asked.voice, copy, len(text)))
+    else:
+        await drafts.begin(slack, desk, asked, said, text)
+
+
+async def _check(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: str) -> None:
+    """Check what follows the word; alone, the thread's draft again."""
+    review = None if text else await drafts.opened(desk, asked, said)
+    if text:
+        await drafts.begin(slack, desk, asked, said, text)
+    elif review:
+        await drafts.show(slack, desk, asked, said, review)
+    else:
+        await drafts.tell(slack, said, asked.voice("direct.no-draft"))
+
+
+async def _hashtags(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: str) -> None:
+    """Tags for what follows the words, or for the thread's draft."""
+    review = None if text else await drafts.opened(desk, asked, said)
+    if not text and review is None:
+        await drafts.tell(slack, said, asked.voice("direct.no-draft"))
+        return
+    review = review or Review(versions=(text,), network=asked.network, channel=said.channel, source=said.ts)
+    copy = await drafts.keep(desk, asked, said, review)
+    found = suggestions(asked, desk, review)
+    day = day_of(asked, desk, review)
+    await drafts.say(slack, said, show_suggestions(found, review, copy, asked.voice, day))
+
+
+async def _thread(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, _: str) -> None:
+    """Posts from the thread's draft."""
+    review = await drafts.opened(desk, asked, said)
+    if review is None:
+        await drafts.tell(slack, said, asked.voice("direct.no-draft"))
+        return
+    copy = await drafts.keep(desk, asked, said, review)
+    await drafts.say(slack, said, show_long(asked.voice, copy, len(review.text)))
+
+
+async def _change(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, intent: Intent) -> None:
+    """Change the thread's draft and show it anew."""
+    review = await drafts.opened(desk, asked, said)
+    if review is None:
+        await drafts.tell(slack, said, asked.voice("direct.no-draft"))
+        return
+    changed = _changed(desk, asked, review, intent)
+    if changed is None:
+        words = asked.voice("direct.no-version", count=len(review.versions))
+        await drafts.tell(slack, said, words)
+        return
+    await drafts.show(slack, desk, asked, said, changed)
+
+
+def _changed(desk: Desk, asked: Asked, review: Review, intent: Intent) -> Review | None:
+    """The review as wished; None for a version that there is not."""
+    if intent.kind == "shorter":
+        limit = min(examine(review, asked, desk).length.limit, max(1, len(review.text) - 1))
+        return review.saying(shorten(review.text, review.network, desk.library().rulebook, limit=limit).text)
+    if intent.kind == "undo":
+        return review.undone()
+    if intent.kind == "version":
+        number = int(intent.said)
+        here = 1 <= number <= len(review.versions)
+        return review.saying(review.versions[number - 1]) if here else None
+    chosen = {"network": "network", "rules": "language"}[intent.kind]
+    return review.choosing(**{chosen: intent.said})
+
+
+def _named_files(said: Said) -> str:
+    return ", ".join(str(file.get("name") or "") for file in said.files)
+
+
+_WISHES: dict[str, Wish] = {"text": _text, "check": _check, "hashtags": _hashtags, "thread": _thread}
+_ANSWERS: dict[str, Callable[[Voice, str], dict[str, Any]]] = {
+    "link": lambda voice, url: show_page_offer(voice, url, url=url),
+    "drill": lambda voice, _: show_help(voice, voice("direct.drill"), only="drill"),
+    "help": lambda voice, _: show_help(voice, voice("direct.hello")),
+    "rewrite": lambda voice, _: show_help(voice, voice("direct.no-writing")),
+    "thanks": lambda voice, _: kit.note(voice("direct.welcome")),
+}
+"""What needs no more than a few words, and buttons."""

@@ -1,0 +1,46 @@
+"""What the bot shows in direct messages beside drafts: what it can do, what it offers for a long text, a page or a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from handlers.views import kit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from content.engine.phrases import Voice
+
+_ACTS = {"check": "check.new", "hashtags": "hashtags.new", "thread": "thread.new", "drill": "drill.new"}
+
+
+def show_help(voice: Voice, words: str, *, only: str = "") -> dict[str, Any]:
+    """A sentence, and buttons for what the bot can do."""
+    names = [only] if only else list(_ACTS)
+    buttons = [kit.button(voice(f"direct.do-{name}"), _ACTS[name]) for name in names]
+    return kit.message(words, [kit.section(words), kit.actions(buttons)])
+
+
+def show_long(voice: Voice, copy: str, count: int) -> dict[str, Any]:
+    """What may be done with a long text: a thread, or a check as one post."""
+    words = voice("direct.long", count=count)
+    buttons = [
+        kit.button(voice("direct.do-thread"), "thread.from", copy, style="primary"),
+        kit.button(voice("direct.check-long"), "check.show:direct", f"{copy}:0"),
+    ]
+    return kit.message(words, [kit.section(words), kit.actions(buttons)])
+
+
+def show_page_offer(
+    voice: Voice, name: str, *, url: str = "", files: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """What may be done with a link or a file that somebody handed over."""
+    words = voice("direct.page", name=name) if url else voice("direct.file", name=name)
+    buttons = [kit.button(voice("direct.do-thread"), "thread.page", url, style="primary")] if url else []
+    for number, file in enumerate(list(files)[:3]):
+        known = {part: file.get(part) for part in ("id", "name", "size", "url_private_download")}
+        buttons.append(
+            kit.button(voice("direct.do-thread"), f"thread.file:{number}", json.dumps(known)[:2000])
+        )
+    return kit.message(words, [kit.section(words), kit.actions(buttons)] if buttons else [kit.section(words)])
