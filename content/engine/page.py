@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[؟۔।]|\n+)")
 _SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|para|paras|vs|v|p|pp|cf|Govt|Gen|Col|Capt|Lt|Sgt|Hon|Jr|Sr|Inc|Ltd|M|Mme|[A-Z])|e\.g|i\.e|etc|a\.m|p\.m)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|para|paras|vs|v|p|pp|cf|Govt|Gen|Col|Capt|Lt|Sgt|Hon|Jr|Sr|Inc|Ltd|M|Mme|[A-Z])|e\.g|i\.e|etc|a\.m|p\.m|أ\.\s?د|\b[ء-ي])\.$"
 )
+"""What a full stop follows without ending a sentence; in Arabic a single letter is a title, as in د. for a doctor."""
+_SHORT_IN = {
+    "fr": re.compile(
+        r"(?:\b(?:MM|Mmes|Mlle|Mlles|Me|Mes|Pr|Prs|Drs|Mgr|Ste|art|al|env|janv|févr|avr|juil|sept|oct|nov|déc|tél|chap|éd|min|max|c\.-à-d)|p\. ex)\.$"
+    )
+}
 _QUOTED = re.compile(
     r"“[^”\n]{1,400}”|«[^»\n]{1,400}»|„[^“”\n]{1,400}[“”]|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|(?<!\w)[‘'](?=\S)[^’'\n]{1,200}(?:[’'](?=\w)[^’'\n]{0,200}){0,4}[’'](?!\w)"
 )
+_QUOTED_EITHER_WAY = re.compile(r"[“”][^“”\n]{1,400}[“”]|" + _QUOTED.pattern.partition("|")[2])
+EITHER_WAY = frozenset({"ar", "ur", "fa", "ps"})
+"""Languages in which ”…“ is as usual as “…”."""
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}")
 _HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
 _DIGIT = re.compile(r"\d")
@@ -114,10 +123,10 @@ class Page:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each sentence starts."""
-        starts = [0]
+        starts, short = [0], _SHORT_IN.get(self.language)
         for match in _ENDS.finditer(self.masked):
             before = self.masked[max(0, match.start() - _ABBREVIATION_ROOM) : match.end()]
-            if not _SHORT.search(before):
+            if not (_SHORT.search(before) or (short and short.search(before))):
                 starts.append(match.end())
         return tuple(starts)
 
@@ -130,7 +139,8 @@ class Page:
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """What stands between quotation marks: somebody else's words."""
-        return tuple(Span(match.start(), match.end()) for match in _QUOTED.finditer(self.masked))
+        pattern = _QUOTED_EITHER_WAY if self.language in EITHER_WAY else _QUOTED
+        return tuple(Span(match.start(), match.end()) for match in pattern.finditer(self.masked))
 
     @cached_property
     def emoji(self) -> tuple[Span, ...]:

@@ -29,10 +29,26 @@ NAMED = {"name": PERSON, "first": FIRST}
 
 _NONE: frozenset[str] = frozenset()
 _NAME = re.compile(PERSON)
-_BEFORE = 60
+_BEFORE = 90
 _AFTER = 80
 _IN_APPOSITION = 6
-_TITLE = re.compile(rf"(?:{_WORD}|of|the|for|and|&|[ ,-])+$")
+_OF = frozenset({"of", "for", "de", "du", "des"})
+_LINKS = _OF | {
+    "the",
+    "and",
+    "la",
+    "le",
+    "les",
+    "et",
+    "aux",
+    "nationale",
+    "générale",
+    "droits",
+    "humains",
+    "l'homme",
+}
+"""What may stand between an office and its holder's name, beside capitalised words."""
+_GAP = re.compile(r"[ ,&-]*")
 _APPOSITION = re.compile(r"\s*[,(–—-]+\s*([^.;:!?\n]{0,60})")
 _VERSUS_BEFORE = re.compile(r"\bvs?\.?\s+$")
 _VERSUS_AFTER = re.compile(r"\s+vs?\.?\s")
@@ -51,6 +67,8 @@ def is_person(text: str, start: int, end: int, known: Mapping[str, frozenset[str
     parts = [token.key for token in wording.tokens(text[start:end])]
     never = known.get("not-name", _NONE)
     if not parts or text[start:end].isupper() or any(_base(part) in never for part in parts):
+        return False
+    if not known.get("office", _NONE).isdisjoint(parts[:-1]):
         return False
     return not (_in_office(text, start, end, known) or _is_case(text, start, end))
 
@@ -71,17 +89,25 @@ def _trimmed(text: str, start: int, end: int, known: Mapping[str, frozenset[str]
 def _in_office(text: str, start: int, end: int, known: Mapping[str, frozenset[str]]) -> bool:
     """Whether a public office stands right before the name, or right after it between commas."""
     offices = known.get("office", _NONE)
-    before = text[max(0, start - _BEFORE) : start]
-    title = _TITLE.search(before)
-    led = title is not None and any(token.key in offices for token in wording.tokens(title[0]))
     said = _APPOSITION.match(text[end : end + _AFTER])
     first = [token.key for token in wording.tokens(said[1])][:_IN_APPOSITION] if said else []
-    return led or any(key in offices for key in first) or _just_before(before, offices)
+    return any(key in offices for key in first) or _led(text[max(0, start - _BEFORE) : start], offices)
 
 
-def _just_before(before: str, offices: frozenset[str]) -> bool:
-    cut = [token.key for token in wording.tokens(before)]
-    return bool(cut) and cut[-1] in offices and before.endswith(" ")
+def _led(before: str, offices: frozenset[str]) -> bool:
+    """Whether a text ends in an office, or in one with the rest of its title: "the Minister of Law and Justice"."""
+    end, after = len(before), ""
+    for token in reversed(list(wording.tokens(before))):
+        gap = before[token.end : end]
+        if (after and not _GAP.fullmatch(gap)) or not (after or gap.endswith(" ")):
+            return False
+        capital = before[token.start].isupper()
+        if token.key in offices and (capital or after in _OF or not after):
+            return True
+        if not (capital or token.key in _LINKS) or not _GAP.fullmatch(gap):
+            return False
+        end, after = token.start, token.key
+    return False
 
 
 def _is_case(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.engine import spelling
 from content.engine.hits import Hit
+from content.engine.page import EITHER_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,12 @@ _DOUBLING = frozenset(
 )
 """Languages in which a word said twice is grammar, not a slip."""
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«"}
-_BULLET = re.compile(r"(?:^|[\s(])\w{1,3}\)|[:;8=xX]['’^-]?[()\[\]]|[(\[][:;]")
-_LONGEST_OPEN = 4000
+_LOW_QUOTES = frozenset({"de", "fr", "pl", "cs", "da"})
+"""Languages in which a closing mark may be what opens."""
+_SIGN = re.compile(
+    r"(?P<bullet>(?:^|(?<=[\s(]))\w{1,3}\))|(?P<face>(?<!\w)[:;8=xX]['’^-]?[()\[\]](?!\w)|[(\[][:;](?!\w))|[()\[\]“”«»]"
+)
+"""A bracket or quotation mark; `a)` in a list and `:)` are whole signs of their own, unless they close a bracket."""
 
 
 def repeated_word(page: Page, rule: Rule) -> Iterator[Hit]:
@@ -69,20 +74,36 @@ def unbalanced(page: Page, _: Rule) -> Iterator[Hit]:
 
 
 def _unpaired(page: Page) -> Iterator[Hit]:
-    text = _BULLET.sub(lambda match: " " * len(match[0]), page.masked)
-    open_ones: list[int] = []
-    for match in re.finditer(r"[()\[\]“”«»]", text):
-        mark = match[0]
-        if mark not in _PAIRS:
-            open_ones.append(match.start())
-        elif open_ones and text[open_ones[-1]] == _PAIRS[mark]:
-            open_ones.pop()
-        elif page.language not in {"de", "fr", "pl", "cs", "da"}:
-            yield Hit(match.start(), match.end())
-    yield from (Hit(at, at + 1) for at in open_ones if text[at] != "“" or page.language != "de")
-    straight = [match.start() for match in re.finditer(r'(?<!\d)"', text)]
+    yield from _alone(page)
+    straight = [match.start() for match in re.finditer(r'(?<!\d)"', page.masked)]
     if len(straight) % 2:
         yield Hit(straight[-1], straight[-1] + 1)
+
+
+def _alone(page: Page) -> Iterator[Hit]:
+    text, open_ones = page.masked, list[int]()
+    for match in _SIGN.finditer(text):
+        at = match.end() - 1
+        if _closes(text, open_ones, at, page.language):
+            open_ones.pop()
+        elif not match.lastgroup and _opens(text[at], page.language):
+            open_ones.append(at)
+        elif not match.lastgroup and page.language not in _LOW_QUOTES:
+            yield Hit(at, at + 1)
+    yield from (Hit(at, at + 1) for at in open_ones if text[at] != "“" or page.language != "de")
+
+
+def _opens(mark: str, language: str) -> bool:
+    return mark not in _PAIRS or (mark == "”" and language in EITHER_WAY)
+
+
+def _closes(text: str, open_ones: list[int], at: int, language: str) -> bool:
+    """Whether a mark is the partner of the last one that stands open."""
+    if not open_ones:
+        return False
+    if text[at] in "“”" and language in EITHER_WAY:
+        return text[open_ones[-1]] in "“”"
+    return text[open_ones[-1]] == _PAIRS.get(text[at])
 
 
 def typo(page: Page, rule: Rule) -> Iterator[Hit]:
