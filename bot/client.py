@@ -16,24 +16,67 @@ from slack_sdk.webhook import WebhookResponse
 
 if TYPE_CHECKING:
     from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+    from slack_sdk.http_retry.request import HttpRequest
 
 TIMEOUT = 10
 """Seconds that one call to Slack may take."""
+
+
+POSTING = "chat.postMessage"
+"""The one method whose second try may show: it is tried again only when the first surely never arrived."""
+
+
+class _AfterServerError(AsyncServerErrorRetryHandler):
+    async def _can_retry_async(self, *, request: HttpRequest, **more: Any) -> bool:
+        posting = request.url.endswith(POSTING)
+        return not posting and await super()._can_retry_async(request=request, **more)
+
+
+class _AfterBrokenConnection(AsyncConnectionErrorRetryHandler):
+    async def _can_retry_async(self, *, request: HttpRequest, **more: Any) -> bool:
+        arrived = request.url.endswith(POSTING) and not isinstance(
+            more.get("error"), aiohttp.ClientConnectorError
+        )
+        return not arrived and await super()._can_retry_async(request=request, **more)
+
+
+class Client(AsyncWebClient):
+    """Slack's own client, whose broken connections are the same errors as everybody's."""
+
+    async def _request(self, **more: Any) -> dict[str, Any]:
+        """One call. Raises ConnectionRefusedError when it surely did not arrive, ConnectionResetError when it may have."""
+        try:
+            return await super()._request(**more)
+        except aiohttp.ClientConnectorError as error:
+            raise ConnectionRefusedError(str(error)) from error
+        except aiohttp.ClientError as error:
+            raise ConnectionResetError(str(error)) from error
 
 
 def retries() -> list[AsyncRetryHandler]:
     """Calls refused for their rate are made again when Slack says; a broken connection or server is tried again."""
     return [
         AsyncRateLimitErrorRetryHandler(max_retry_count=3),
-        AsyncServerErrorRetryHandler(max_retry_count=2),
-        AsyncConnectionErrorRetryHandler(max_retry_count=2),
+        _AfterServerError(max_retry_count=2),
+        _AfterBrokenConnection(max_retry_count=2),
     ]
 
 
 def slack_client(token: str, base_url: str, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
     """A client for one workspace's token."""
-    return AsyncWebClient(
+    return Client(
         token=token or None, base_url=base_url, timeout=TIMEOUT, session=session, retry_handlers=retries()
+    )
+
+
+def ours(client: AsyncWebClient) -> AsyncWebClient:
+    """The same client as one of ours: Bolt makes a plain one for each request."""
+    return Client(
+        token=client.token,
+        base_url=client.base_url,
+        timeout=client.timeout,
+        session=client.session,
+        retry_handlers=client.retry_handlers,
     )
 
 

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
-from bot.client import Respond
+from bot.client import Respond, ours
 from handlers.asking import hear
 from handlers.desk import GoneError
 from handlers.routes import Route, table
@@ -83,7 +83,7 @@ class Dispatcher:
             if task:
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
-            args.respond = self._respond(args)
+            args.respond, args.client = self._respond(args), ours(args.client)
             try:
                 await handlers[name(args.body).partition(":")[0]](args, self._desk)
             except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged

@@ -62,11 +62,11 @@ async def _send(desk: Desk, client: AsyncWebClient, drill: str, run: Where, clai
         place = await _post(desk, client, drill, run, claim)
     except SlackApiError as error:
         return await _refused(desk, claim, error)
-    except TimeoutError:
-        return "slack"  # it may be there: whoever sends it again marks it as a repeat
-    except OSError:
+    except ConnectionRefusedError:
         await desk.outbox.release(claim)
         return "slack"
+    except OSError:
+        return "slack"  # it may be there: whoever sends it again marks it as a repeat
     await desk.outbox.sent(claim, place)
     if parcel.key == BOARD and not run.solo:
         await _pin(client, place)
