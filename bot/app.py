@@ -23,6 +23,7 @@ from bot.storage.drills import DrillStore
 from bot.storage.plans import PlanStore
 from bot.storage.sealing import Seal
 from bot.storage.settings import ChoiceStore
+from bot.tag_counts import TagCounter
 from content.engine.library import Library, read_library
 from handlers.desk import Desk, Due
 from handlers.routes import discover
@@ -88,7 +89,8 @@ def build(
     plans = PlanStore(database, seal, lambda *planned: _defer(jobs, clock, *planned), clock)
     token = settings.bot_token.get_secret_value()
     outside = OutsideReader(token, settings.slack_api_url)
-    desk = Desk(lambda: known, copies, choices, drills, outbox, plans, outside, clock)
+    counts = TagCounter(clock, token=settings.x_bearer_token.get_secret_value())
+    desk = Desk(lambda: known, copies, choices, drills, outbox, plans, outside, counts, clock)
     client = slack_client(token, settings.slack_api_url)
     bolt = AsyncApp(
         name="sounding-board",

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     slack_api_url: str = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="only for practice and tests"
     )
+    x_bearer_token: SecretStr = Field(
+        SecretStr(""), alias="X_BEARER_TOKEN", description="from X's developer console, for counts of tags"
+    )
     log_level: str = Field("INFO", alias="LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR")
     database_pool: int = Field(
         10, alias="DATABASE_POOL", ge=1, le=200, description="connections a process may hold"

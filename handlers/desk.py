@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from handlers.choices import PersonChoices, TeamChoices
     from handlers.outside import Outside
     from handlers.plans import Plans
+    from handlers.tag_counts import TagCounts
 
 
 class Owner(NamedTuple):
@@ -194,4 +195,5 @@ class Desk:
     outbox: Outbox
     plans: Plans
     outside: Outside
+    tag_counts: TagCounts
     clock: Callable[[], datetime]

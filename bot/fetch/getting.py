@@ -58,13 +58,16 @@ class Fetcher:
         self._most = most
         self._seconds = seconds
 
-    async def get(self, address: str, types: frozenset[str] = DOCUMENTS) -> Page:
-        """The page at an address. Raises FetchError with the reason when there is none."""
+    async def get(self, address: str, types: frozenset[str] = DOCUMENTS, *, token: str = "") -> Page:
+        """The page at an address; a bearer token is shown to that address only, never where it leads on to.
+
+        Raises FetchError with the reason when there is none.
+        """
         url = checked(address.strip(), allow_private=self._allow_private)
         begun: list[bool] = []
         try:
             async with asyncio.timeout(self._seconds), self._session() as session:
-                page, hops = await self._followed(session, url, types, begun)
+                page, hops = await self._followed(session, url, types, begun, token)
         except TimeoutError:
             raise FetchError(Refusal.NEVER_ENDS if begun else Refusal.TOO_SLOW) from None
         if is_door(page, hops):
@@ -83,17 +86,28 @@ class Fetcher:
         )
 
     async def _followed(
-        self, session: aiohttp.ClientSession, url: URL, types: frozenset[str], begun: list[bool]
+        self,
+        session: aiohttp.ClientSession,
+        url: URL,
+        types: frozenset[str],
+        begun: list[bool],
+        token: str = "",
     ) -> tuple[Page, int]:
         for hops in range(_HOPS + 1):
-            answer = await self._patiently(session, url, types, begun)
+            shown = {"Authorization": f"Bearer {token}"} if token and hops == 0 else {}
+            answer = await self._patiently(session, url, types, begun, shown)
             if isinstance(answer, Page):
                 return answer, hops
             url = checked(answer, allow_private=self._allow_private)
         raise FetchError(Refusal.TOO_MANY_REDIRECTS)
 
     async def _patiently(
-        self, session: aiohttp.ClientSession, url: URL, types: frozenset[str], begun: list[bool]
+        self,
+        session: aiohttp.ClientSession,
+        url: URL,
+        types: frozenset[str],
+        begun: list[bool],
+        shown: dict[str, str],
     ) -> Page | URL:
         tries = tenacity.AsyncRetrying(
             retry=tenacity.retry_if_exception_type(_AgainError),
@@ -101,15 +115,20 @@ class Fetcher:
             wait=tenacity.wait_random_exponential(multiplier=0.2, max=2),
         )
         try:
-            return await tries(self._once, session, url, types, begun)
+            return await tries(self._once, session, url, types, begun, shown)
         except tenacity.RetryError:
             raise FetchError(Refusal.UNREACHABLE) from None
 
     async def _once(
-        self, session: aiohttp.ClientSession, url: URL, types: frozenset[str], begun: list[bool]
+        self,
+        session: aiohttp.ClientSession,
+        url: URL,
+        types: frozenset[str],
+        begun: list[bool],
+        shown: dict[str, str],
     ) -> Page | URL:
         try:
-            async with session.get(url, allow_redirects=False) as response:
+            async with session.get(url, headers=shown, allow_redirects=False) as response:
                 return await self._answer(response, url, types, begun)
         except aiohttp.ClientConnectorCertificateError:
             raise FetchError(Refusal.INSECURE) from None
