@@ -65,6 +65,8 @@ async def _play(settings: Settings, port: int, *, browser: bool) -> None:
             await bot.warm()
             await worker
         finally:
+            worker.cancel()
+            await asyncio.gather(worker, return_exceptions=True)
             await runner.cleanup()
             await playground.stop()
 

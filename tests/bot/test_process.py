@@ -174,6 +174,7 @@ async def test_play_prints_an_address_where_the_page_and_the_bot_answer(environm
                     state = await answer.json()
         process.send_signal(signal.SIGINT)
         assert await asyncio.wait_for(process.wait(), 30) == 0
+        assert b"error" not in await process.stderr.read()
 
 
 async def test_socket_mode_answers_without_a_public_address(environment):
