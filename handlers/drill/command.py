@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.answering import answer, filled, kept
 from handlers.asking import hear
 from handlers.drill.deciding import log_from_command
+from handlers.drill.planning import plan, show_all, timing_of
 from handlers.drill.real import open_real_form
 from handlers.drill.setup import Setup, open_room
 from handlers.routes import Routes
@@ -36,6 +37,8 @@ async def crisis_drill(slack: AsyncArgs, desk: Desk) -> None:
         await _open_form(slack, desk, asked)
     elif first == "log":
         await log_from_command(slack, desk, asked, rest.strip())
+    elif first == "planned" and not rest:
+        await show_all(slack, desk, asked)
     elif first == "real" and not rest:
         await open_real_form(slack, asked)
     else:
@@ -55,11 +58,17 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
     asked = await hear(slack, desk)
     setup = _read(slack, asked)
     errors = _errors(desk, asked, setup)
+    timing = None
+    if not errors and filled(slack, "when") != "now":
+        timing, errors = await timing_of(slack, desk)
     if errors:
         await slack.ack(response_action="errors", errors=errors)
         return
     await slack.ack()
     kept(slack)
+    if timing:
+        await plan(slack, desk, asked, setup, timing)
+        return
     await open_room(desk, slack.client, asked.owner, setup)
     where = "drill.opened-solo" if setup.size == "solo" else "drill.opened"
     await answer(slack, kit.note(asked.voice(where, channel=f"<#{setup.channel}>")))

@@ -34,10 +34,10 @@ class Setup(BaseModel):
     speed: float = 1.0
 
 
-async def open_room(desk: Desk, client: AsyncWebClient, owner: Owner, setup: Setup) -> str:
-    """Put the board up, with "I'm in" on it, and give the drill's id. Raises KeyError for a scenario that is gone."""
+async def open_room(desk: Desk, client: AsyncWebClient, owner: Owner, setup: Setup, drill: str = "") -> str:
+    """Put the board up, with "I'm in" on it, and give the drill's id; the same id twice is one drill. Raises KeyError for a scenario that is gone."""
     scenario = desk.library().scenarios[setup.scenario]
-    drill = secrets.token_hex(16)
+    drill = drill or secrets.token_hex(16)
     run = await _run(desk, scenario, setup, drill)
     await desk.drills.begin(owner, drill, DrillChange(run.model_dump(), run.channel))
     await move(desk, client, owner, drill, lambda _: (), also=lambda telling: [first_board(telling)])

@@ -55,6 +55,9 @@ def setup_values(person, **changes):
     values = {"scenario": "two-minute-demo", "size": "solo", "language": "en", "speed": "1", "when": "now"}
     values |= {key: value for key, value in changes.items() if key in values}
     found = {key: {key: chosen(value)} for key, value in values.items()}
+    found["day"] = {"day": {"type": "datepicker", "selected_date": changes.get("day")}}
+    found["time"] = {"time": {"type": "timepicker", "selected_time": changes.get("time")}}
+    found["until"] = {"until": {"type": "datepicker", "selected_date": changes.get("until")}}
     found["facilitator"] = {"facilitator": {"type": "users_select", "selected_user": person}}
     found["channel"] = {
         "channel": {"type": "conversations_select", "selected_conversation": changes.get("channel")}
@@ -404,3 +407,64 @@ async def test_the_hot_wash_keeps_the_name_out_when_asked(room, amina):
     await room.settled()
     assert "It goes into the report" in room.workspace.messages[-1].text
     assert room.refusals == []
+
+
+def ahead(slack, **delta):
+    return (slack.clock.now() + timedelta(**delta)).date().isoformat()
+
+
+async def test_a_weekly_drill_shows_five_dates_comes_and_comes_again(room, amina):
+    await set_up(amina, when="weekly", day=ahead(room, days=2), time="10:00")
+    shown = room.workspace.messages[-1]
+    assert words(shown).count("{date_long}") == 5
+    await room.pass_time(days=3)
+    boards = said_to(room, amina, "I'm in")
+    assert len(boards) == 1
+    assert said_to(room, amina, "Your planned drill is here")
+    await room.pass_time(days=7)
+    assert len(said_to(room, amina, "I'm in")) == 2
+    assert room.refusals == []
+
+
+async def test_a_planned_drill_is_moved_and_called_off(room, amina):
+    await set_up(amina, when="at", day=ahead(room, days=2), time="10:00")
+    await press(amina, room.workspace.messages[-1], "drill.move")
+    form = room.workspace.stacks[amina.person.id][-1]
+    later = {"day": {"day": {"type": "datepicker", "selected_date": ahead(room, days=10)}}}
+    await amina.submits(form, later)
+    await room.settled()
+    await room.pass_time(days=4)
+    assert not said_to(room, amina, "I'm in")
+    await amina.command("/crisis-drill", "planned")
+    await room.settled()
+    await press(amina, room.workspace.messages[-1], "drill.unplan")
+    await room.pass_time(days=10)
+    assert not said_to(room, amina, "I'm in")
+    assert "No drill is planned" in room.workspace.messages[-1].text
+    assert room.refusals == []
+
+
+async def test_a_surprise_stays_one_for_everybody_but_its_planner(room, amina, bilal):
+    first, last_day = ahead(room, days=7), ahead(room, days=17)
+    await set_up(amina, when="surprise", day=first, until=last_day)
+    assert "{date_long}" in words(room.workspace.messages[-1])
+    await bilal.command("/crisis-drill", "planned")
+    await room.settled()
+    assert "No drill is planned" in room.workspace.messages[-1].text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"size": "lunch"}, "size"),
+        ({"scenario": "wrong-number", "size": "lunch"}, "channel"),
+        ({"when": "at"}, "day"),
+        ({"when": "at", "day": "2020-01-01"}, "day"),
+        ({"language": "ar"}, "language"),
+        ({"scenario": "gone"}, "scenario"),
+    ],
+)
+async def test_a_form_that_lacks_something_says_so_beside_the_field(room, amina, changes, field):
+    await set_up(amina, **changes)
+    (form,) = room.workspace.stacks[amina.person.id]
+    assert list(form.errors) == [field]

@@ -1,0 +1,168 @@
+"""Drills planned ahead: kept with their next moment, shown with the next five, moved, called off."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from slack_sdk.errors import SlackApiError
+
+from handlers.answering import answer, filled, kept, pressed
+from handlers.asking import hear
+from handlers.desk import Due, GoneError, Owner
+from handlers.drill.recurring import Timing, coming
+from handlers.drill.setup import Setup, open_room
+from handlers.routes import Routes
+from handlers.views import kit
+from handlers.views.drill_planned import show_move_form, show_planned
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from handlers.asking import Asked
+    from handlers.desk import Desk
+    from handlers.plans import Plan
+
+routes = Routes()
+
+ADDRESS = "drill.planned"
+
+
+async def plan(slack: AsyncArgs, desk: Desk, asked: Asked, setup: Setup, timing: Timing) -> None:
+    """Keep a drill for later and show its next moments."""
+    now = desk.clock()
+    moment = coming(timing, now, 1)[0]
+    said = {"setup": setup.model_dump(mode="json"), "timing": timing.model_dump(mode="json")}
+    await desk.plans.keep(asked.owner, ADDRESS, said, wake=moment, life=_life(moment, now))
+    await show_all(slack, desk, asked)
+
+
+async def show_all(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
+    """What is planned in this workspace; a surprise stays one for all but whoever planned it."""
+    plans = await desk.plans.of(asked.owner, ADDRESS, team=True)
+    shown = []
+    for each in plans:
+        setup, timing = _read(each)
+        hidden = timing.when == "surprise" and each.owner.person != asked.owner.person
+        if not hidden:
+            shown.append((each.id, _title(desk, setup, asked), coming(timing, desk.clock()), setup.channel))
+    await answer(slack, show_planned(asked.voice, shown))
+
+
+async def timing_of(slack: AsyncArgs, desk: Desk) -> tuple[Timing | None, dict[str, str]]:
+    """When the form says, or what is wrong with it, by field."""
+    asked = await hear(slack, desk)
+    zone = await _zone(slack)
+    try:
+        timing = Timing.model_validate(
+            {
+                "when": filled(slack, "when"),
+                "day": filled(slack, "day"),
+                "time": filled_time(slack) or "10:00",
+                "until": filled(slack, "until") or None,
+                "zone": zone,
+                "seed": int(desk.clock().timestamp()),
+            }
+        )
+    except ValidationError:
+        return None, {"day": asked.voice("drill.day-missing")}
+    if not coming(timing, desk.clock(), 1):
+        return None, {"day": asked.voice("drill.day-past")}
+    return timing, {}
+
+
+def filled_time(slack: AsyncArgs) -> str:
+    """The time chosen in the form, as HH:MM."""
+    field: dict[str, Any] = slack.body["view"]["state"]["values"].get("time", {}).get("time", {})
+    return str(field.get("selected_time") or "")
+
+
+@routes.due(ADDRESS)
+async def come(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
+    """The planned moment is here: put the board up, and plan the next one."""
+    owner = Owner(moment.enterprise, moment.team, "")
+    try:
+        found = await desk.plans.open(owner, moment.key)
+    except GoneError:
+        return
+    if found.generation != moment.generation:
+        return
+    setup, timing = _read(found)
+    voice = desk.library().phrases.voice(setup.language)
+    if setup.scenario in desk.library().scenarios:
+        digest = hashlib.sha256(f"{found.id}:{found.generation}".encode()).hexdigest()[:32]
+        await open_room(desk, client, owner, setup, digest)
+        said = voice("drill.planned-up")
+    else:
+        said = voice("drill.scenario-gone")
+    now = desk.clock()
+    following = coming(timing, now, 1)
+    if following:
+        await desk.plans.change(found, found.said, wake=following[0], life=_life(following[0], now))
+    else:
+        await desk.plans.drop(found)
+    await client.chat_postMessage(channel=setup.facilitator, **kit.note(said))
+
+
+@routes.button("drill.unplan")
+async def call_off(slack: AsyncArgs, desk: Desk) -> None:
+    """A planned drill is called off."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    await desk.plans.drop(await desk.plans.open(asked.owner, pressed(slack)))
+    await show_all(slack, desk, asked)
+
+
+@routes.button("drill.move")
+async def ask_move(slack: AsyncArgs, desk: Desk) -> None:
+    """The form for another day and time."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    back = json.dumps({"plan": pressed(slack), "url": slack.body.get("response_url", "")})
+    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=show_move_form(asked.voice, back))
+
+
+@routes.form("drill.move-form")
+async def moved(slack: AsyncArgs, desk: Desk) -> None:
+    """A planned drill moves; a recurring one goes on from there."""
+    asked = await hear(slack, desk)
+    found = await desk.plans.open(asked.owner, json.loads(slack.body["view"]["private_metadata"])["plan"])
+    setup, timing = _read(found)
+    when = "at" if timing.when == "surprise" else timing.when
+    day, at = filled(slack, "day"), filled_time(slack) or timing.time.isoformat()
+    new = Timing.model_validate({**timing.model_dump(mode="json"), "when": when, "day": day, "time": at})
+    moments = coming(new, desk.clock(), 1)
+    if not moments:
+        await slack.ack(response_action="errors", errors={"day": asked.voice("drill.day-past")})
+        return
+    await slack.ack()
+    kept(slack)
+    said = {"setup": setup.model_dump(mode="json"), "timing": new.model_dump(mode="json")}
+    await desk.plans.change(found, said, wake=moments[0], life=_life(moments[0], desk.clock()))
+    await show_all(slack, desk, asked)
+
+
+def _read(found: Plan) -> tuple[Setup, Timing]:
+    return Setup.model_validate(found.said["setup"]), Timing.model_validate(found.said["timing"])
+
+
+def _title(desk: Desk, setup: Setup, asked: Asked) -> str:
+    scenario = desk.library().scenarios.get(setup.scenario)
+    return scenario.said(asked.voice.code).title if scenario else setup.scenario
+
+
+def _life(moment: datetime, now: datetime) -> timedelta:
+    return (moment - now) * 2
+
+
+async def _zone(slack: AsyncArgs) -> str:
+    try:
+        person = (await slack.client.users_info(user=slack.context.user_id or ""))["user"]
+    except SlackApiError:
+        return "UTC"
+    return str(person.get("tz") or "UTC")

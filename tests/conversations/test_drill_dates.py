@@ -1,0 +1,49 @@
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from handlers.drill.recurring import Timing, coming
+
+ZONES = some.sampled_from(["Europe/Paris", "Asia/Karachi", "Africa/Casablanca", "America/New_York", "UTC"])
+
+
+def test_an_hour_that_the_clocks_show_twice_comes_once():
+    timing = Timing(when="weekly", day=date(2026, 10, 18), time=time(2, 30), zone="Europe/Paris")
+    moments = coming(timing, datetime(2026, 10, 17, tzinfo=UTC), 3)
+    assert [moment.isoformat() for moment in moments] == [
+        "2026-10-18T00:30:00+00:00",
+        "2026-10-25T00:30:00+00:00",
+        "2026-11-01T01:30:00+00:00",
+    ]
+
+
+def test_the_last_day_of_a_month_stays_the_last_day():
+    timing = Timing(when="monthly", day=date(2027, 1, 31), time=time(10, 0))
+    days = [moment.date().isoformat() for moment in coming(timing, datetime(2027, 1, 1, tzinfo=UTC), 4)]
+    assert days == ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]
+
+
+@given(ZONES, some.dates(date(2026, 1, 1), date(2030, 1, 1)), some.integers(0, 2**32), some.integers(6, 40))
+def test_a_surprise_comes_on_a_working_day_in_working_hours_within_its_window(zone, day, seed, days):
+    until = day + timedelta(days=days)
+    timing = Timing(when="surprise", day=day, until=until, time=time(10), zone=zone, seed=seed)
+    (moment,) = coming(timing, datetime(2025, 1, 1, tzinfo=UTC))
+    local = moment.astimezone(ZoneInfo(zone))
+    assert day <= local.date() <= until
+    assert local.weekday() < 4
+    assert 9 <= local.hour < 16
+
+
+@given(
+    ZONES,
+    some.dates(date(2026, 1, 1), date(2030, 1, 1)),
+    some.times(),
+    some.sampled_from(["weekly", "monthly"]),
+)
+def test_recurring_drills_keep_their_order_and_never_repeat(zone, day, at, when):
+    timing = Timing(when=when, day=day, time=at.replace(microsecond=0), zone=zone)
+    moments = coming(timing, datetime(2025, 1, 1, tzinfo=UTC), 20)
+    assert moments == sorted(set(moments))
+    assert len(moments) == 20
