@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from handlers.asking import hear
 from handlers.desk import GoneError, named
 from handlers.direct import drafts, wishes
-from handlers.direct.reading import Said, read_event, unwrapped
+from handlers.direct.reading import Said, read_event
 from handlers.reviewing import Review
 from handlers.routes import Routes
+from handlers.unwrapping import unwrapped
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs

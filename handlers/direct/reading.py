@@ -1,14 +1,13 @@
-"""A message as its writer meant it: Slack's escapes undone, links and names as they were typed."""
+"""What somebody wrote to the bot, and where an answer belongs."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from handlers.unwrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_WRAPPED = re.compile(r"<([^<>|\s]+)(?:\|([^<>]*))?>")
 
 
 class Said(NamedTuple):
@@ -36,18 +35,3 @@ def read_event(event: Mapping[str, Any]) -> Said | None:
     thread = str(event.get("thread_ts") or ts)
     files = tuple(event.get("files") or ())
     return Said(unwrapped(str(event.get("text") or "")), str(event["channel"]), ts, thread, files)
-
-
-def unwrapped(text: str) -> str:
-    """The text without Slack's own markup: `<https://x.org|x.org>` is x.org, `&amp;` is &."""
-    shown = _WRAPPED.sub(_as_typed, text)
-    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
-
-
-def _as_typed(found: re.Match[str]) -> str:
-    target, label = found[1], found[2]
-    if target.startswith(("http://", "https://", "mailto:")):
-        return label or target.removeprefix("mailto:")
-    if target.startswith("#"):
-        return f"#{label}" if label else target
-    return f"@{label}" if label else (target if target.startswith(("@", "!")) else found[0])
