@@ -1,0 +1,162 @@
+import asyncio
+import secrets
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import text
+
+from bot.storage.database import Database
+from bot.storage.drill_posts import Posts
+from bot.storage.drills import DrillStore
+from bot.storage.sealing import Seal
+from handlers.desk import (
+    ChangedMeanwhileError,
+    Claim,
+    DrillChange,
+    GoneError,
+    Owner,
+    Parcel,
+    Place,
+)
+
+NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+
+
+class Kept:
+    """A store with what it planned, and the outbox beside it."""
+
+    def __init__(self, database):
+        self.planned = []
+        self.fails = False
+        seal = Seal([Fernet.generate_key().decode()])
+        self.drills = DrillStore(database, seal, self.defer, lambda: NOW)
+        self.outbox = Posts(database, seal)
+
+    async def defer(self, _connection, at, due):
+        if self.fails:
+            raise ConnectionError
+        self.planned.append((at, due))
+
+    async def begin(self, *posts, wake=None):
+        owner, drill = Owner("", f"T{secrets.token_hex(4)}", "U1"), secrets.token_hex(16)
+        change = DrillChange({"n": 0}, "C1", posts=tuple(posts), wake=wake)
+        return owner, await self.drills.begin(owner, drill, change)
+
+
+@pytest.fixture
+async def database(database_address):
+    database = Database(database_address, pool=5)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def kept(database):
+    return Kept(database)
+
+
+def parcel(key, **more):
+    return Parcel(key, "room", {"text": key, "blocks": []}, **more)
+
+
+async def test_a_drill_comes_back_as_it_was_kept_and_only_to_its_workspace(kept):
+    owner, drill = await kept.begin()
+    assert (await kept.drills.open(owner, drill.id)).said == {"n": 0}
+    with pytest.raises(GoneError):
+        await kept.drills.open(owner._replace(team="T-other"), drill.id)
+    with pytest.raises(GoneError):
+        await kept.drills.open(owner, "no such id")
+
+
+async def test_of_two_who_save_at_once_one_is_told_to_read_again(kept):
+    owner, drill = await kept.begin()
+    changes = [kept.drills.change(owner, drill, DrillChange({"n": n}, "C1")) for n in (1, 2)]
+    results = await asyncio.gather(*changes, return_exceptions=True)
+    assert sum(isinstance(each, ChangedMeanwhileError) for each in results) == 1
+    assert (await kept.drills.open(owner, drill.id)).version == 2
+
+
+async def test_a_moment_is_planned_once_and_an_earlier_one_counts_no_more(kept):
+    owner, drill = await kept.begin(wake=NOW + timedelta(minutes=5))
+    drill = await kept.drills.change(
+        owner, drill, DrillChange({"n": 1}, "C1", wake=NOW + timedelta(minutes=5))
+    )
+    assert len(kept.planned) == 1
+    drill = await kept.drills.change(
+        owner, drill, DrillChange({"n": 2}, "C1", wake=NOW + timedelta(minutes=3))
+    )
+    assert [due.generation for _, due in kept.planned] == [1, 2]
+    assert drill.generation == 2
+
+
+async def test_when_the_wake_up_can_not_be_planned_nothing_changes(kept):
+    owner, drill = await kept.begin()
+    kept.fails = True
+    with pytest.raises(ConnectionError):
+        await kept.drills.change(owner, drill, DrillChange({"n": 9}, "C1", posts=(parcel("a"),), wake=NOW))
+    assert (await kept.drills.open(owner, drill.id)).said == {"n": 0}
+    assert await kept.outbox.claim(drill.id) is None
+
+
+async def test_messages_go_out_in_order_and_once(kept):
+    owner, drill = await kept.begin(parcel("a"), parcel("b"))
+    drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=(parcel("a"), parcel("c"))))
+    sent = []
+    while isinstance(claim := await kept.outbox.claim(drill.id), Claim):
+        sent.append((claim.parcel.key, claim.repeat))
+        await kept.outbox.sent(claim, Place("C1", f"1.{len(sent)}"))
+    assert sent == [("a", False), ("b", False), ("c", False)]
+    assert await kept.outbox.place(drill.id, "b") == Place("C1", "1.2")
+
+
+async def test_of_many_senders_one_has_a_message_in_hand(kept):
+    _, drill = await kept.begin(parcel("a"), parcel("b"))
+    claims = await asyncio.gather(*(kept.outbox.claim(drill.id) for _ in range(5)))
+    assert sum(isinstance(each, Claim) for each in claims) == 1
+    assert all(timedelta() < each < timedelta(minutes=1) for each in claims if not isinstance(each, Claim))
+
+
+async def test_what_a_dead_sender_had_in_hand_is_sent_again_as_a_repeat(kept, database):
+    _, drill = await kept.begin(parcel("a"))
+    await kept.outbox.claim(drill.id)
+    async with database.transaction() as connection:
+        await connection.execute(text("UPDATE drill_posts SET held_until = now() - interval '1 second'"))
+    claim = await kept.outbox.claim(drill.id)
+    assert (claim.parcel.key, claim.repeat) == ("a", True)
+
+
+async def test_what_surely_did_not_go_out_is_sent_as_new(kept):
+    _, drill = await kept.begin(parcel("a"))
+    await kept.outbox.release(await kept.outbox.claim(drill.id))
+    claim = await kept.outbox.claim(drill.id)
+    assert (claim.parcel.key, claim.repeat) == ("a", False)
+
+
+async def test_only_the_newest_board_is_shown(kept):
+    owner, drill = await kept.begin(parcel("board"))
+    for number in range(3):
+        posts = (parcel(f"board:{number}", instead="board"),)
+        drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=posts))
+    first = await kept.outbox.claim(drill.id)
+    await kept.outbox.sent(first, Place("C1", "1.1"))
+    second = await kept.outbox.claim(drill.id)
+    assert (first.parcel.key, second.parcel.key) == ("board", "board:2")
+
+
+async def test_nothing_that_was_said_lies_in_the_database_in_the_clear(kept, database):
+    owner, drill = await kept.begin(parcel("secret words"))
+    await kept.drills.change(owner, drill, DrillChange({"answer": "a name nobody may know"}, "C1"))
+    async with database.transaction() as connection:
+        rows = (
+            await connection.execute(text("SELECT sealed FROM drills UNION SELECT sealed FROM drill_posts"))
+        ).all()
+    assert all(b"nobody may know" not in bytes(row.sealed or b"") for row in rows)
+
+
+async def test_a_scenario_is_kept_once_and_found_by_its_name(kept):
+    first, second = await kept.drills.keep_script("words"), await kept.drills.keep_script("words")
+    assert first == second
+    assert await kept.drills.script(first) == "words"
+    with pytest.raises(GoneError):
+        await kept.drills.script("another")
