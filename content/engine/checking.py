@@ -101,10 +101,9 @@ def _language(draft: Draft, rulebook: Rulebook) -> tuple[str, bool]:
     if draft.language and draft.language != "auto":
         return draft.language, True
     guess = language.guess(draft.text)
-    if not guess.sure and draft.text.isascii() and draft.reader in rulebook.languages:
-        return (
-            "en" if guess.code == "en" or not draft.reader.isascii() else guess.code
-        ) or draft.reader, False
+    unknown = not guess.sure and guess.code not in rulebook.languages
+    if unknown and draft.reader in rulebook.languages and language.share_letters(guess.code, draft.reader):
+        return draft.reader, False
     return guess.code or draft.reader, guess.sure
 
 
@@ -119,12 +118,12 @@ def _page(draft: Draft, text: str, code: str, rulebook: Rulebook) -> Page:
 def _solemn(draft: Draft, rulebook: Rulebook) -> str:
     """The name of the day of mourning on which a draft is sent, for its reader, or nothing."""
     names = rulebook.solemn.get(f"{draft.now:%m-%d}", {}) if draft.now else {}
-    return names.get(draft.reader) or next(iter(names.values()), "")
+    return names.get(draft.reader) or names.get("en") or next(iter(names.values()), "")
 
 
 def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[Finding, ...]:
-    found = (
-        finding
+    found = {
+        (finding.rule, finding.start, finding.end): finding
         for written, index in (*rulebook.indexes_for(page.language), ("own", house.index))
         for rule, hit in matching.hits(page, index)
         if (
@@ -138,8 +137,8 @@ def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[F
         )
         and finding.level != "off"
         and not house.silences(finding, page.text)
-    )
-    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))
 
 
 def _finding(page: Page, rule: Rule, hit: Hit, level: str, words: tuple[str, str]) -> Finding:

@@ -22,7 +22,7 @@ _MALFORMED = (
     (re.compile(r"\bhttps?//:?(?=\w)", re.IGNORECASE), "https://"),
     (re.compile(r"\bhttps?;//(?=\w)", re.IGNORECASE), "https://"),
     (re.compile(r"\bhttps?:\\\\(?=\w)", re.IGNORECASE), "https://"),
-    (re.compile(r"\b(?:htps|htttps?|hhttps?|httpss|ttps|htpps|httsp)://(?=\w)", re.IGNORECASE), "https://"),
+    (re.compile(r"\b(?:htps?|htttps?|hhttps?|httpss|ttps|htpps|httsp)://(?=\w)", re.IGNORECASE), "https://"),
     (re.compile(r"\bhttps?://\s+(?=[\w-]+\.\w)", re.IGNORECASE), "https://"),
     (re.compile(r"\bwww(?:,|\s+\.|\.\s+)(?=[\w-]+\.\w)", re.IGNORECASE), "www."),
     (re.compile(r"\bhttps?://(?=\s|$)", re.IGNORECASE), None),
@@ -37,7 +37,7 @@ _DRESSED = str.maketrans("0135", "oles")
 def malformed(page: Page, _: Rule) -> Iterator[Hit]:
     """An address that will not open; where the slip is plain, the replacement puts it right."""
     rest = _FINE.sub("", page.plain)
-    if not any(sign in rest for sign in ("//", "http", "ttps", "www")):
+    if not any(sign in rest for sign in ("//", "http", "ttps", "www", "htp")):
         return
     for pattern, better in _MALFORMED:
         yield from (Hit(match.start(), match.end(), better) for match in pattern.finditer(page.text))

@@ -108,22 +108,46 @@ def _closes(text: str, open_ones: list[int], at: int, language: str) -> bool:
 
 def typo(page: Page, rule: Rule) -> Iterator[Hit]:
     """A common slip of the keys, with the word that was meant; never a name, a tag, or a word in capitals."""
-    slips = spelling.slips()
-    starts = frozenset(page.starts)
-    for token in page.words:
+    slips, starts = spelling.slips(), frozenset(page.starts)
+    for at, token in enumerate(page.words):
         better = rule.words[token.key][0] if token.key in rule.words else slips.get(token.key)
+        better = better or _undoubled(token.key, page)
         if better is None or token.key in page.known.get("not-typo", ()):
             continue
         word = page.text[token.start : token.end]
-        opens = (
-            token.start in starts
-            or not page.text[: token.start].rstrip()
-            or page.text[token.start - 2 : token.start - 1] in ".!?\n"
-        )
-        if word.islower() or (word.istitle() and opens and len(word) > _SURNAME):
+        if word.islower() or (word.istitle() and _no_name(page, at, better, starts)):
             yield Hit(
                 token.start, token.end, better[:1].upper() + better[1:] if word[0].isupper() else better
             )
+
+
+def _undoubled(key: str, page: Page) -> str | None:
+    """A word of our field whose last letter was struck twice."""
+    plain = key[:-1]
+    if key[-2:-1] != key[-1] or len(key) <= _SURNAME or key[-1] in _ENDS_DOUBLED:
+        return None
+    return plain if plain in page.known.get("tag-word", ()) else None
+
+
+def _no_name(page: Page, at: int, better: str, starts: frozenset[int]) -> bool:
+    """Whether a capitalised slip is no name: it opens a sentence, or was meant as a word that institutions are called by."""
+    token = page.words[at]
+    if len(token.key) > _SURNAME and better in page.known.get("not-name", ()):
+        return True
+    opens = (
+        token.start in starts
+        or not page.text[: token.start].rstrip()
+        or page.text[token.start - 2 : token.start - 1] in ".!?\n"
+    )
+    return opens and (len(token.key) > _SURNAME or (better in _OPENING and _goes_on(page, at)))
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a word in small letters follows directly."""
+    token, after = page.words[at], page.words[at + 1 : at + 2]
+    return (
+        bool(after) and page.text[token.end : after[0].start] == " " and page.text[after[0].start].islower()
+    )
 
 
 def empty(page: Page, _: Rule) -> Iterator[Hit]:
@@ -153,3 +177,7 @@ def acronym(page: Page, rule: Rule) -> Iterator[Hit]:
 _MARKS = re.compile(r"[()\[\]“”«»\"]")
 _SURNAME = 4
 """A short capitalised word at the start of a sentence may be a surname."""
+_OPENING = frozenset({"the", "this", "that", "and", "they", "their", "with", "when"})
+"""Short words that so many sentences open with that a slip in them is surely one."""
+_ENDS_DOUBLED = frozenset("elsf")
+"""Letters with which English words do end doubled."""

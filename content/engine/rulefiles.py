@@ -163,11 +163,12 @@ def shorter(roots: Sequence[Path], code: str, problems: list[Problem]) -> Shorte
 def solemn(root: Path) -> dict[str, Mapping[str, str]]:
     """Month and day to a day of mourning's name by language; problems of that file are told by those who own it."""
     days, _ = reading.read_all(_Day, list(reading.files(root, "observances.yaml")), root)
-    return {
-        day.date: {code: names.split(",")[0].strip() for code, names in day.names.items()}
-        for day in days
-        if day.un and day.tone == "solemn"
-    }
+    found: dict[str, dict[str, str]] = {}
+    for day in days:
+        if day.un and day.tone == "solemn":
+            names = {code: names.split(",")[0].strip() for code, names in day.names.items()}
+            found[day.date] = names | found.get(day.date, {})
+    return dict(found)
 
 
 def _values(model: type[M], roots: Sequence[Path], place: str, problems: list[Problem]) -> Iterator[M]:

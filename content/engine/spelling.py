@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SUGGESTED = 3
+_WORDS_TOO = frozenset({"cant", "hell", "id", "ill", "its", "shed", "shell", "wed", "well", "were", "wont"})
+"""Without the apostrophe these are words of their own."""
 
 
 @cache
@@ -20,9 +22,19 @@ def slips() -> Mapping[str, str]:
     """Misspelt word to the one word it can only have been; read once, about 40 ms."""
     text = reading.text_of(Path(str(files("codespell_lib") / "data" / "dictionary.txt")))
     pairs = (line.partition("->") for line in text.splitlines())
-    return {
-        wrong: right for wrong, _, right in pairs if "," not in right and wrong.isalpha() and wrong.islower()
-    }
+    meant = (
+        (wrong, _meant(wrong, right)) for wrong, _, right in pairs if wrong.isalpha() and wrong.islower()
+    )
+    return {wrong: right for wrong, right in meant if right}
+
+
+def _meant(wrong: str, right: str) -> str:
+    """The only word, or of several the one that lost nothing but its apostrophe; else nothing."""
+    if "," not in right:
+        return right
+    if "'" not in right or wrong in _WORDS_TOO:
+        return ""
+    return next((one for one in right.split(", ") if one.replace("'", "") == wrong), "").rstrip(",")
 
 
 @cache

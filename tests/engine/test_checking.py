@@ -219,6 +219,70 @@ def test_the_reader_is_told_in_the_readers_language_where_there_are_words():
     assert len(set(said.values())) == 4
 
 
+@pytest.mark.parametrize(
+    ("reader", "text", "message"),
+    [
+        ("en", "Happy Friday 🎉", "Holocaust"),
+        ("fr", "Joyeux vendredi 🎉", "mémoire"),
+        ("ar", "جمعة مباركة 🎉", "المحرقة"),
+        ("ur", "جمعہ مبارک 🎉", "ہولوکاسٹ"),
+    ],
+)
+def test_a_day_of_mourning_is_named_in_the_readers_language(reader, text, message):
+    draft = Draft(text, language=reader, reader=reader, now=datetime(2027, 1, 27, 9, tzinfo=UTC))
+    told = [one.message for one in check(draft, BOOK).findings if one.rule == "tone.solemn-day"]
+    assert told
+    assert any(message in one for one in told)
+
+
+def test_a_day_with_two_commemorations_is_named_in_every_language_that_has_a_name():
+    draft = Draft("Joyeux vendredi 🎉", language="fr", reader="fr", now=datetime(2026, 3, 25, 9, tzinfo=UTC))
+    (told,) = {one.message for one in check(draft, BOOK).findings if "🎉" in one.message}
+    assert "esclavage" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "reader", "code"),
+    [
+        ("ایمبارگو 10 دسمبر", "en", "ur"),
+        ("مرکز انسانی حقوق", "ur", "ur"),
+        ("حظر النشر", "ur", "ar"),
+        ("Merci", "fr", "fr"),
+        ("Thank you all", "ur", "en"),
+    ],
+)
+def test_a_draft_of_a_few_words_is_read_in_the_likeliest_language_and_called_unsure(text, reader, code):
+    report = checked(text, reader=reader)
+    assert (report.language, report.sure) == (code, False)
+
+
+def test_nothing_is_told_twice_of_the_same_words():
+    found = [(one.rule, one.start, one.end) for one in checked("Appelez-la au 06 39 98 12 34").findings]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("#human-rights now", "#HumanRights now"),
+        ("We say #end-child-marriage", "We say #EndChildMarriage"),
+        ("ندوة عن #حقوق-الإنسان", "ندوة عن #حقوق_الإنسان"),
+        ("Read htp://example.org/r", "Read https://example.org/r"),
+        ("Teh law says: our Goverment must helpp", "The law says: our Government must help"),
+        ("Teh Siew Wan spoke", "Teh Siew Wan spoke"),
+    ],
+)
+def test_what_is_surely_a_slip_is_put_right(text, better):
+    assert checked(text, language="ar" if "ح" in text else "en").revised == better
+
+
+def test_a_short_link_is_shown_whole():
+    text = "Read http://bit.ly/3abc today"
+    assert [text[one.start : one.end] for one in checked(text).findings if one.rule == "link.shortener"] == [
+        "http://bit.ly/3abc"
+    ]
+
+
 def test_a_festive_tone_is_told_on_a_solemn_day_alone():
     book = replace(BOOK, solemn={"04-07": {"en": "Day of Reflection", "fr": "Journée de réflexion"}})
     draft = Draft("Happy anniversary to all! 🎉", language="en")

@@ -51,7 +51,9 @@ _LETTERS = {
     "ps": regex.compile("[ټډړږښېۍګڼځڅ]"),
     "ar": regex.compile("[ةكيىأإؤ]"),
 }
-_NOT_ARABIC = regex.compile("[پچژگکی]")
+_NOT_ARABIC = regex.compile("[پچژگکیٹڈڑےۓںھہۂټډړږښېۍګڼځڅ]")
+_URDU_WORDS = frozenset({"جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر", "کا", "کی", "کو", "نے", "سے", "پر", "اور", "ایک", "پریس", "ریلیز", "پاکستان", "عوام", "کمیشن", "شکایت", "اجلاس"})  # fmt: skip
+"""Words that Urdu writes and Persian does not, for texts too short to hold one of the letters of Urdu."""
 _NEITHER_RUSSIAN_NOR_MONGOLIAN = regex.compile("[^а-яёөү]", regex.IGNORECASE)
 _HINDI_WORD = regex.compile("है|हैं|था|थी|थे|में|का|की|के|को|ने|से|पर|और|नहीं")
 _NEPALI_WORD = regex.compile(r"छ|छन्|छैन|छैनन्|हो|र|पनि|भएको|.{2,}(?:ले|लाई|को|का|की|मा|हरू|बाट)")
@@ -87,6 +89,11 @@ def guess(text: str) -> Guess:
     code, sure = _of_script(script, runs)
     clear = sizes[script] >= _ENOUGH_SHARE * sum(sizes.values())
     return Guess(code, sure and clear and (sizes[script] >= _ENOUGH_LETTERS or script in _ONE_LANGUAGE))
+
+
+def share_letters(code: str, reader: str) -> bool:
+    """Whether a short text guessed to be in one language may as well be in the reader's; English is everybody's, so it tells nothing."""
+    return reader != "en" and any(code in codes and reader in codes for codes in _SEVERAL.values())
 
 
 def warm() -> None:
@@ -143,6 +150,10 @@ def _arabic_script(pieces: Sequence[str]) -> Guess:
     code = max(counts, key=lambda each: counts[each])
     if counts[code] and not (code == "ar" and _NOT_ARABIC.search(whole)):
         return Guess(code, sure=counts[code] * 2 > sum(counts.values()))
+    if not _NOT_ARABIC.search(whole):
+        return Guess("ar", sure=False)
+    if not _URDU_WORDS.isdisjoint(pieces):
+        return Guess("ur", sure=False)
     return _by_statistics(pieces, _SEVERAL["Arabic"])
 
 
