@@ -83,3 +83,5 @@ class PersonChoices(BaseModel):
     language: str = ""
     network: str = ""
     short_answers: bool = False
+    reviews: bool = False
+    """Agreed once to be shown drafts of others for sign-off."""

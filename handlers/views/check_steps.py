@@ -36,6 +36,7 @@ def next_steps(report: Report, review: Review, mark: str, voice: Voice) -> Itera
     if len(review.versions) > 1:
         elements.append(kit.button(voice("check.undo"), "check.undo", mark))
     elements.append(kit.button(voice("hashtags.button"), "hashtags.for", mark))
+    elements.append(kit.button(voice("signoff.button"), "signoff.ask", mark))
     share = kit.button(voice("check.share"), "check.share", mark)
     asks = [voice(f"check.share-{part}") for part in ("title", "ask", "yes", "no")]
     elements.append(kit.asking(share, *asks))

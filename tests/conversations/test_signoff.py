@@ -1,0 +1,175 @@
+"""Sign-off: named colleagues decide on a version, never the author alone."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+DRAFT = "Everyone has the right to a fair hearing. Read our new report #FairTrial https://nhrc.example.org/r"
+HOLD = "Call the family of the detainee at +92 301 2345678 to hear how he is treated. #FairTrial"
+
+
+@pytest.fixture
+def chantal(slack):
+    return slack.person("chantal")
+
+
+def texts(message):
+    return json.dumps(message.blocks, ensure_ascii=False) + message.text
+
+
+def last_to(slack, who):
+    return [one for one in slack.workspace.messages if one.channel == who.person.direct][-1]
+
+
+async def press(slack, who, message, action):
+    block, element = next(
+        (block, element)
+        for block in message.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id", "").startswith(action)
+    )
+    await who.clicks(message, block.get("block_id", ""), element)
+    await slack.settled()
+
+
+async def ask(slack, who, text, *reviewers):
+    await who.command("/check-tweet", text)
+    await slack.settled()
+    await press(slack, who, slack.workspace.messages[-1], "signoff.ask")
+    view = slack.workspace.stacks[who.person.id][-1]
+    people = [one.person.id for one in reviewers]
+    await who.submits(
+        view,
+        {"reviewers": {"reviewers": {"selected_users": people}}, "note": {"note": {"value": "Before 17:00"}}},
+    )
+    await slack.settled()
+    return view
+
+
+async def words(slack, who, text):
+    view = slack.workspace.stacks[who.person.id][-1]
+    await who.submits(view, {"words": {"words": {"value": text}}})
+    await slack.settled()
+
+
+async def test_a_colleague_sees_the_text_only_after_agreeing_once(slack, amina, bilal):
+    await ask(slack, amina, DRAFT, bilal)
+    invitation = last_to(slack, bilal)
+    assert "fair hearing" not in texts(invitation)
+    await press(slack, bilal, invitation, "signoff.see")
+    assert "fair hearing" in texts(invitation)
+    await ask(slack, amina, DRAFT.replace("new", "latest"), bilal)
+    assert "latest report" in texts(last_to(slack, bilal))
+
+
+async def agreed(slack, *people):
+    from handlers.choices import PersonChoices
+    from handlers.desk import Owner
+
+    for one in people:
+        owner = Owner("", slack.workspace.team, one.person.id)
+        await slack.bot.desk.choices.save_person(owner, PersonChoices(reviews=True))
+
+
+async def test_an_approval_reaches_the_author_at_once_with_the_words_to_post(slack, amina, bilal):
+    await agreed(slack, bilal)
+    await ask(slack, amina, DRAFT, bilal)
+    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    told = last_to(slack, amina)
+    assert "Signed off" in texts(told)
+    assert "fair hearing" in texts(told)
+    assert "check.open" in texts(told)
+
+
+async def test_a_draft_that_could_hurt_somebody_needs_two(slack, amina, bilal, chantal):
+    await agreed(slack, bilal, chantal)
+    view = await ask(slack, amina, HOLD, bilal)
+    assert view.errors["reviewers"]
+    slack.workspace.stacks[amina.person.id] = []
+    await ask(slack, amina, HOLD, bilal, chantal)
+    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    assert "Signed off" not in texts(last_to(slack, amina))
+    await press(slack, chantal, last_to(slack, chantal), "signoff.approve")
+    assert "Signed off" in texts(last_to(slack, amina))
+
+
+async def test_the_author_can_never_be_the_one_who_approves(slack, amina):
+    view = await ask(slack, amina, DRAFT, amina)
+    assert view.errors["reviewers"]
+
+
+async def test_changes_are_asked_for_in_words_and_an_edit_voids_what_was_approved(
+    slack, amina, bilal, chantal
+):
+    await agreed(slack, bilal, chantal)
+    await ask(slack, amina, HOLD, bilal, chantal)
+    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    stale = last_to(slack, chantal)
+    await press(slack, chantal, stale, "signoff.changes")
+    await words(slack, chantal, "Leave the number out")
+    told = last_to(slack, amina)
+    assert "Leave the number out" in texts(told)
+    await press(slack, amina, told, "signoff.edit")
+    view = slack.workspace.stacks[amina.person.id][-1]
+    await amina.submits(
+        view, {"draft": {"text": {"value": "The family of the detainee waits for news. #FairTrial"}}}
+    )
+    await slack.settled()
+    again = last_to(slack, chantal)
+    assert "waits for news" in texts(again)
+    await press(slack, chantal, again, "signoff.approve")
+    assert "Signed off" not in texts(last_to(slack, amina))
+
+
+async def test_an_approval_of_an_older_version_does_not_count(slack, amina, bilal):
+    await agreed(slack, bilal)
+    await ask(slack, amina, DRAFT, bilal)
+    old = json.loads(json.dumps(last_to(slack, bilal).blocks))
+    shown = last_to(slack, bilal)
+    asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
+    await press(slack, amina, asked, "signoff.edit")
+    await amina.submits(
+        slack.workspace.stacks[amina.person.id][-1],
+        {"draft": {"text": {"value": "Other words altogether for the report."}}},
+    )
+    await slack.settled()
+    shown.blocks = old
+    await press(slack, bilal, shown, "signoff.approve")
+    assert "no longer yours to decide" in texts(shown)
+
+
+async def test_what_is_taken_back_is_erased_and_the_colleagues_are_told(slack, amina, bilal):
+    await agreed(slack, bilal)
+    await ask(slack, amina, DRAFT, bilal)
+    request = last_to(slack, bilal)
+    asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
+    await press(slack, amina, asked, "signoff.withdraw")
+    assert "taken back" in texts(last_to(slack, bilal))
+    await press(slack, bilal, request, "signoff.approve")
+    assert "no longer yours" in texts(request)
+
+
+async def test_after_two_days_the_text_is_gone_and_the_author_knows(slack, amina, bilal):
+    await agreed(slack, bilal)
+    await ask(slack, amina, DRAFT, bilal)
+    await slack.clock.move(timedelta(hours=49))
+    await slack.bot.jobs.work(wait=False)
+    assert "Nobody decided" in texts(last_to(slack, amina))
+
+
+async def test_somebody_who_was_not_asked_cannot_decide(slack, amina, bilal, chantal):
+    await agreed(slack, bilal, chantal)
+    await ask(slack, amina, DRAFT, bilal)
+    request = last_to(slack, bilal)
+    block, element = next(
+        (block, element)
+        for block in request.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id") == "signoff.approve"
+    )
+    await chantal.clicks(request, block.get("block_id", ""), element)
+    await slack.settled()
+    assert "Signed off" not in "".join(
+        texts(one) for one in slack.workspace.messages if one.channel == amina.person.direct
+    )
