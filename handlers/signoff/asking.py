@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from slack_sdk.errors import SlackApiError
 
 from handlers.answering import answer, filled, kept, pressed
+from handlers.approving import Request
 from handlers.asking import hear
 from handlers.reviewing import Review, examine
 from handlers.routes import Routes
 from handlers.signoff import keeping
-from handlers.signoff.request import Request
 from handlers.views import kit
 from handlers.views.signoff import show_ask, show_asked, show_edit, show_invitation, show_request
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.answering import answer, filled, kept, pressed
+from handlers.approving import Decision, Verdict
 from handlers.asking import hear
 from handlers.desk import GoneError, Owner
 from handlers.routes import Routes
 from handlers.signoff import keeping
 from handlers.signoff.asking import tell
-from handlers.signoff.request import Decision, Verdict
 from handlers.views import kit
 from handlers.views.signoff import show_decided, show_request, show_verdict, show_words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from handlers.approving import Request
 from handlers.desk import ChangedMeanwhileError
-from handlers.signoff.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from content.engine.phrases import Voice
-    from handlers.signoff.request import Decision, Request
+    from handlers.approving import Decision, Request
 
 MOST_SHOWN = 3000
 SIGNS = {"approve": "✅", "changes": "✏️", "decline": "✋"}
