@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from content.engine.describing import described
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, kept, pressed
 from handlers.asking import hear
-from handlers.choices import LevelChoice, OwnTerm, TeamChoices
 from handlers.choosing import change_team, dropping, hiding, may_change_team, open_team_settings
 from handlers.desk import ChangedMeanwhileError
 from handlers.routes import Routes
+from handlers.team_form import read_form
 from handlers.views import kit
 from handlers.views.home import show_home
 from handlers.views.settings import show_rule_options
@@ -23,12 +20,10 @@ if TYPE_CHECKING:
 
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
-    from handlers.asking import Asked
+    from handlers.choices import TeamChoices
     from handlers.desk import Desk
 
 routes = Routes()
-
-_SERVER = re.compile(r"^[a-z0-9.-]+\.[a-z]{2,}$")
 
 
 @routes.button("settings.open")
@@ -53,7 +48,7 @@ async def save(slack: AsyncArgs, desk: Desk) -> None:
     """Save the team's form, when an admin sent it and nobody else saved since it was opened."""
     asked = await hear(slack, desk)
     found = kept(slack)
-    wanted, errors = read_form(slack, asked)
+    wanted, errors = read_form(slack, asked, desk.library().catalogue.places)
     if errors or wanted is None:
         await slack.ack(response_action="errors", errors=errors)
         return
@@ -68,60 +63,6 @@ async def save(slack: AsyncArgs, desk: Desk) -> None:
         return
     voice = desk.library().phrases.voice(asked.person.language, wanted.language)
     await answer(slack, kit.note(voice("settings.saved")))
-
-
-def read_form(slack: AsyncArgs, asked: Asked) -> tuple[TeamChoices | None, dict[str, str]]:
-    """What the form says, on top of what it does not show; or what is wrong, by field."""
-    errors: dict[str, str] = {}
-    server, limit = filled(slack, "server").strip().lower(), filled(slack, "limit").strip()
-    if not _SERVER.match(server):
-        errors["server"] = asked.voice("settings.server-wrong")
-    if not limit.isdecimal() or not 1 <= int(limit) <= 100_000:  # noqa: PLR2004 -- the model's own bounds
-        errors["limit"] = asked.voice("settings.limit-wrong")
-    terms = _terms(filled(slack, "terms"))
-    if terms is None:
-        errors["terms"] = asked.voice("settings.terms-wrong")
-    if errors:
-        return None, errors
-    allow = tuple(line.strip() for line in filled(slack, "allow").splitlines() if line.strip())
-    changes: dict[str, Any] = {
-        "network": filled(slack, "network"),
-        "language": filled(slack, "language"),
-        "mastodon_server": server,
-        "mastodon_limit": int(limit),
-        "allow": allow,
-        "own_terms": terms,
-        "levels": _levels(asked.team, filled(slack, "rule"), filled(slack, "level")),
-    }
-    return asked.team.model_copy(update=changes), {}
-
-
-def _terms(text: str) -> tuple[OwnTerm, ...] | None:
-    """The lines `words => better words | why`; None when one is no such line."""
-    found = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        phrase, arrow, rest = line.partition("=>")
-        better, _, why = rest.partition("|")
-        if (
-            not arrow
-            or not any(sign.isalnum() for sign in phrase)
-            or phrase.strip().lower() == better.strip().lower()
-        ):
-            return None
-        try:
-            found.append(OwnTerm(phrase=phrase.strip(), replacement=better.strip(), why=why.strip()))
-        except ValidationError:
-            return None
-    return tuple(found)
-
-
-def _levels(team: TeamChoices, rule: str, level: str) -> tuple[LevelChoice, ...]:
-    if not rule or not level:
-        return team.levels
-    others = tuple(choice for choice in team.levels if choice.rule != rule)
-    return (
-        others if level == "usual" else (*others, LevelChoice.model_validate({"rule": rule, "level": level}))
-    )
 
 
 @routes.button("settings.hide")

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 class TagCount(NamedTuple):
     """One tag's last seven days on one network.
 
-    `posts` is None where only more general word was had; `at_least` when the network shows no more than these; `beside`
-    is the tag that most often stands in the same posts, or nothing.
+    `at_least` when the network shows no more than these; `beside` is the tag that most often stands in the same posts,
+    or nothing.
     """
 
     tag: str
     place: str
-    posts: int | None = None
+    posts: int
     at_least: bool = False
     trending: bool = False
     beside: str = ""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.hashtags import inserting
+from content.engine.hashtags.tokens import fold
 from handlers.answering import answer, pressed
 from handlers.asking import Asked, hear
+from handlers.desk import GoneError
 from handlers.reviewing import Review
 from handlers.suggesting import day_of, suggestions
 from handlers.views.hashtags import show_suggestions
+from handlers.views.hashtags_counts import show_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
-    from content.engine.suggesting import Suggestions
+    from content.engine.suggesting import Catalogue, Suggestions
     from handlers.desk import Desk
+    from handlers.tag_counts import TagCount
 
 BEST = 2
 """One or two tags carry a message."""
@@ -26,14 +30,27 @@ BEST = 2
 async def begin(slack: AsyncArgs, desk: Desk, asked: Asked, review: Review) -> None:
     """Suggest tags for new words, and keep a working copy to put them into."""
     copy = await desk.copies.keep(asked.owner, review.said())
-    await answer(slack, _shown(asked, desk, review, copy))
+    await show(slack, desk, asked, review, copy, replace=False)
 
 
 async def show(
     slack: AsyncArgs, desk: Desk, asked: Asked, review: Review, copy: str, *, replace: bool = True
 ) -> None:
-    """The suggestions for a draft as it stands."""
-    await answer(slack, _shown(asked, desk, review, copy), replace=replace)
+    """The suggestions for a draft as it stands; how much others use them comes as soon as it is known.
+
+    Slack lets an answer be changed only through a button of its own: what came by a command gets its figures in a
+    short message after it.
+    """
+    found = suggestions(asked, desk, review)
+    before = _known(desk, asked, found)
+    await answer(slack, _shown(asked, desk, review, copy, found, before), replace=replace)
+    counts = await _heard(desk, asked, found) if slack.respond.response_url else before
+    if counts == before:
+        return
+    if not replace:
+        await answer(slack, show_counts(counts, asked.voice))
+    elif await _stands(desk, asked, review, copy):
+        await answer(slack, _shown(asked, desk, review, copy, found, counts), replace=True)
 
 
 async def act(slack: AsyncArgs, desk: Desk, changed: Callable[[Review, Suggestions, int], Review]) -> None:
@@ -67,6 +84,47 @@ def with_one(review: Review, found: Suggestions, at: int) -> Review:
     return review.saying(inserting.apply(review.text, found.suggestions[at].where))
 
 
-def _shown(asked: Asked, desk: Desk, review: Review, copy: str) -> dict[str, object]:
-    found = suggestions(asked, desk, review)
-    return show_suggestions(found, review, copy, asked.voice, day_of(asked, desk, review))
+def _shown(
+    asked: Asked,
+    desk: Desk,
+    review: Review,
+    copy: str,
+    found: Suggestions,
+    counts: tuple[TagCount, ...],
+) -> dict[str, object]:
+    return show_suggestions(found, review, copy, asked.voice, day_of(asked, desk, review), counts)
+
+
+def _known(desk: Desk, asked: Asked, found: Suggestions) -> tuple[TagCount, ...]:
+    """How much the tags are used, as far as it was heard lately; nothing for a team that does not want it asked."""
+    if not asked.team.tag_counts:
+        return ()
+    counts = desk.tag_counts.known(_tags(found), asked.team.mastodon_server)
+    return _decent(counts, desk.library().catalogue)
+
+
+async def _heard(desk: Desk, asked: Asked, found: Suggestions) -> tuple[TagCount, ...]:
+    if not asked.team.tag_counts or not found.suggestions:
+        return ()
+    counts = await desk.tag_counts.ask(_tags(found), asked.team.mastodon_server)
+    return _decent(counts, desk.library().catalogue)
+
+
+def _tags(found: Suggestions) -> list[str]:
+    return [one.tag for one in found.suggestions]
+
+
+def _decent(counts: tuple[TagCount, ...], catalogue: Catalogue) -> tuple[TagCount, ...]:
+    """The counts without a word of the tags that we advise against."""
+    return tuple(
+        one._replace(beside="") if fold(one.beside.lstrip("#")) in catalogue.avoided else one
+        for one in counts
+    )
+
+
+async def _stands(desk: Desk, asked: Asked, review: Review, copy: str) -> bool:
+    """Whether the draft is still as it was shown; what its author did since is never painted over."""
+    try:
+        return (await opened(desk, asked, copy)).turn == review.turn
+    except GoneError:
+        return False

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from content.engine.text import counting
 from handlers.views import kit
+from handlers.views.hashtags_counts import count_line
 from handlers.views.safe import clipped, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from content.engine.phrases import Voice
     from content.engine.suggesting import Reason, Suggestion, Suggestions
     from content.engine.tagging import TagProblem
     from handlers.reviewing import Review
+    from handlers.tag_counts import TagCount
 
 MOST_SHOWN = 1000
 MOST_JUDGED = 5
@@ -23,9 +25,17 @@ _SAID_BY_THE_CATALOGUE = {"avoid", "caution"}
 
 
 def show_suggestions(
-    found: Suggestions, review: Review, copy: str, voice: Voice, day: date
+    found: Suggestions,
+    review: Review,
+    copy: str,
+    voice: Voice,
+    day: date,
+    counts: Sequence[TagCount] = (),
 ) -> dict[str, Any]:
-    """A message with the tags that fit; `copy` is the working copy that its buttons act on."""
+    """A message with the tags that fit, and how much others use them where that is known.
+
+    `copy` is the working copy that its buttons act on.
+    """
     mark = f"{copy}:{review.turn}"
     title = voice("hashtags.title", count=len(found.suggestions))
     blocks = [
@@ -33,7 +43,11 @@ def show_suggestions(
         kit.rich(kit.quote(kit.words(clipped(visible(review.text), MOST_SHOWN)))),
         kit.context(*_about(found, review, voice, day)),
         *_judged(found, voice),
-        *(block for at, one in enumerate(found.suggestions) for block in _suggestion(one, at, mark, voice)),
+        *(
+            block
+            for at, one in enumerate(found.suggestions)
+            for block in _suggestion(one, at, mark, voice, count_line(one.tag, counts, voice))
+        ),
         kit.divider(),
         kit.actions(_next_steps(found, review, mark, voice)),
     ]
@@ -72,7 +86,7 @@ def _judged(found: Suggestions, voice: Voice) -> Iterator[kit.Block]:
         yield kit.rich(kit.bullets(*lines))
 
 
-def _suggestion(one: Suggestion, at: int, mark: str, voice: Voice) -> Iterator[kit.Block]:
+def _suggestion(one: Suggestion, at: int, mark: str, voice: Voice, used: str) -> Iterator[kit.Block]:
     runs = [
         kit.words("⭐ " if one.best else "   "),
         kit.words(one.tag, bold=True),
@@ -80,6 +94,8 @@ def _suggestion(one: Suggestion, at: int, mark: str, voice: Voice) -> Iterator[k
     ]
     if one.spoken != one.tag.lstrip("#"):
         runs.append(kit.words(f"\n{voice('hashtags.spoken', words=one.spoken)}", italic=True))
+    if used:
+        runs.append(kit.words(f"\n{used}"))
     if one.caution:
         runs.append(kit.words(f"\n⚠️ {one.caution}"))
     yield kit.rich(kit.line(*runs))

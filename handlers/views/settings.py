@@ -22,7 +22,12 @@ def show_team_settings(
     team: TeamChoices, version: int, voice: Voice, languages: Sequence[Language], *, url: str
 ) -> dict[str, Any]:
     """The team's form; `version` travels with it, so that two admins can't overwrite each other unseen."""
-    blocks = [*_defaults(team, voice, languages), *_own_words(team, voice), *_rules(team, voice)]
+    blocks = [
+        *_defaults(team, voice, languages),
+        *_where(team, voice),
+        *_own_words(team, voice),
+        *_rules(team, voice),
+    ]
     title, send, close = voice("settings.title"), voice("settings.save"), voice("check.form-close")
     return kit.form(
         "settings.team", title, send, close, blocks, kept=json.dumps({"url": url, "version": version})
@@ -40,6 +45,38 @@ def _defaults(team: TeamChoices, voice: Voice, languages: Sequence[Language]) ->
             voice("settings.limit"), kit.writing("limit", text=str(team.mastodon_limit), longest=6), "limit"
         ),
     ]
+
+
+def _where(team: TeamChoices, voice: Voice) -> list[kit.Block]:
+    """Where the team works, and whether what others use is asked."""
+    return [
+        kit.field(
+            voice("settings.zone"),
+            kit.writing("zone", text=team.zone, longest=60),
+            "zone",
+            hint=voice("settings.zone-hint"),
+        ),
+        kit.field(
+            voice("settings.countries"),
+            kit.writing("countries", text=", ".join(team.countries), longest=1000),
+            "countries",
+            optional=True,
+            hint=voice("settings.countries-hint"),
+        ),
+        kit.field(
+            voice("settings.counts"),
+            _tick(voice("settings.counts-ask"), "counts", on=team.tag_counts),
+            "counts",
+            optional=True,
+            hint=voice("settings.counts-hint"),
+        ),
+    ]
+
+
+def _tick(text: str, action_id: str, *, on: bool) -> kit.Element:
+    choice = kit.option(text, "yes")
+    box: kit.Element = {"type": "checkboxes", "action_id": action_id, "options": [choice]}
+    return {**box, "initial_options": [choice]} if on else box
 
 
 def _own_words(team: TeamChoices, voice: Voice) -> list[kit.Block]:
