@@ -15,6 +15,8 @@ from content.engine.drills.shelf import Opened
 from content.engine.drills.words import Words
 from content.engine.exchange.columns import HEADS, columns
 from content.engine.exchange.laying import laid_out
+from content.engine.exchange.openaev import converted
+from content.engine.exchange.openaev_source import opened
 from content.engine.exchange.rebuilding import rebuilt
 from content.engine.exchange.yamltext import as_yaml
 from content.engine.reading import Problem, load
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from content.engine.exchange.columns import Cells
     from content.engine.exchange.rebuilding import Built
 
-__all__ = ["Imported", "Msel", "as_msel", "from_msel"]
+__all__ = ["Imported", "Msel", "as_msel", "from_msel", "from_openaev"]
 
 
 class Msel(NamedTuple):
@@ -67,6 +69,19 @@ def from_msel(
         heads = ", ".join(HEADS.values())
         return Imported("", {}, (Problem(file, 1, "", f"The first row should hold heads such as {heads}."),))
     return _imported(rebuilt(_numbered(rows), file), language, rules)
+
+
+def from_openaev(text: str, file: str, language: str, rules: ScoringRules | None = None) -> Imported:
+    """The drill that an OpenAEV export gives as far as it maps; `left_out` says what was assumed and left out.
+
+    The problems are what a trainer still has to fill in before the drill can be played.
+    """
+    try:
+        source = opened(text)
+    except ValueError as error:
+        return Imported("", {}, (Problem(file, 1, "", str(error)),))
+    built = converted(source, file)
+    return _imported(built, language, rules)._replace(left_out=tuple(source.said))
 
 
 def _imported(built: Built, language: str, rules: ScoringRules | None) -> Imported:

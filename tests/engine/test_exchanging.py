@@ -118,6 +118,7 @@ def test_times_are_read_as_other_lists_write_them(written, second):
         ("expect", "list.correction", "points", "many", "whole number"),
         ("inject", "list", "part", "injekt", "is no part of a drill"),
         ("inject", "list", "shape", "{broken", "no column of its own"),
+        ("inject", "list", "shape", '{"reach": ' + "[" * 500 + "]" * 500 + "}", "groups within groups"),
         ("inject", "list", "shape", '{"expect": "x"}', "rows or a column of its own"),
         ("inject", "list", "id", "", "needs an id"),
         ("sender", "minister", "id", "hospital", "earlier row"),

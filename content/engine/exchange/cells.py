@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CLOCK = re.compile(r"(?:T?\+)?(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _MINUTES = re.compile(r"(?:T?\+)?\s*(\d{1,4})(?:[.,]0)?\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
 _TIMES = {"time", "within"}
+_DEEPEST = 20
 _ROWS_OF_THEIR_OWN = {
     "drill": {*GROUPS.values(), *WORD_GROUPS.values()},
     "inject": {"expect"},
@@ -80,13 +81,15 @@ def _more(part: str, column: str, cells: Cells) -> dict[str, Any]:
     taken = sorted(set(data) & {"id", *_ROWS_OF_THEIR_OWN.get(part, ())})
     if taken:
         raise CellError(column, f'"{taken[0]}" has rows or a column of its own and can\'t stand here.')
-    return {key: _typed(value) for key, value in data.items()}
+    return {key: _typed(value, column) for key, value in data.items()}
 
 
-def _typed(value: Any) -> Any:
+def _typed(value: Any, column: str, depth: int = 0) -> Any:
     """A value of JSON as a file of content holds it: text, lists and groups of keys."""
+    if depth > _DEEPEST:
+        raise CellError(column, "This cell holds groups within groups, more than a drill ever needs.")
     if isinstance(value, dict):
-        return {key: _typed(each) for key, each in value.items()}
+        return {key: _typed(each, column, depth + 1) for key, each in value.items()}
     if isinstance(value, list):
-        return [_typed(each) for each in value]
+        return [_typed(each, column, depth + 1) for each in value]
     return value if value is None or isinstance(value, str) else json.dumps(value)
