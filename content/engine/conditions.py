@@ -35,7 +35,7 @@ class Sought:
     @cached_property
     def gate(self) -> Gate:
         """What a text must hold for this to be worth trying."""
-        return gate(self.text, self.lists)
+        return gate(wording.levelled_pattern(self.text), self.lists)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ class Sought:
             members = sorted(wording.spelled_out(self.lists[match[1]], self.lists), key=len, reverse=True)
             return f"(?:{'|'.join(re.escape(member) for member in members)})"
 
-        text = wording.LISTED.sub(spelled, self.text)
+        text = wording.levelled_pattern(wording.LISTED.sub(spelled, self.text))
         return re.compile(text, 0 if self.exact else re.IGNORECASE)
 
     def find(self, page: Page, text: str) -> Iterator[re.Match[str]]:
@@ -129,7 +129,7 @@ class Surroundings:
         return any(place.end <= span.end for place in found)
 
     def _pattern(self, page: Page, span: Span) -> bool:
-        text = page.text[span.start : span.end]
+        text = page.levelled[span.start : span.end]
         return any(next(sought.find(page, text), None) is not None for sought in self.sought)
 
 

@@ -62,7 +62,9 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
         if lists is None or match[1] not in lists:
             return r"\w"
         sign = chr(_STAND_INS + len(standing))
-        standing[sign] = frozenset(one.lower() for one in wording.spelled_out(lists[match[1]], lists))
+        standing[sign] = frozenset(
+            wording.levelled(one.lower()) for one in wording.spelled_out(lists[match[1]], lists)
+        )
         return sign
 
     tree = _parser.parse(wording.LISTED.sub(stand_in, pattern), re.IGNORECASE)

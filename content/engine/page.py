@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from content.engine import persons, wording
+from content.engine import persons, stops, wording
 from content.engine.text import counting, entities
 from content.engine.text.words import GRAPHEME
 
@@ -22,29 +22,12 @@ if TYPE_CHECKING:
     from content.engine.text.counting import Length
     from content.engine.text.entities import Entity
 
-_ENDS = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[؟۔।]|\n+)")
-_SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|para|paras|vs|v|p|pp|cf|Govt|Gen|Col|Capt|Lt|Sgt|Hon|Jr|Sr|Inc|Ltd|M|Mme|[A-Z])|e\.g|i\.e|etc|a\.m|p\.m|أ\.\s?د|\b[ء-ي])\.$"
-)
-"""What a full stop follows without ending a sentence; in Arabic a single letter is a title, as in د. for a doctor."""
-_SHORT_IN = {
-    "fr": re.compile(
-        r"(?:\b(?:MM|Mmes|Mlle|Mlles|Me|Mes|Pr|Prs|Drs|Mgr|Ste|art|al|env|janv|févr|avr|juil|sept|oct|nov|déc|tél|chap|éd|min|max|c\.-à-d)|p\. ex)\.$"
-    )
-}
-_QUOTED = re.compile(
-    r"“[^”\n]{1,400}”|«[^»\n]{1,400}»|„[^“”\n]{1,400}[“”]|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|(?<!\w)[‘'](?=\S)[^’'\n]{1,200}(?:[’'](?=\w)[^’'\n]{0,200}){0,4}[’'](?!\w)"
-)
-_QUOTED_EITHER_WAY = re.compile(r"[“”][^“”\n]{1,400}[“”]|" + _QUOTED.pattern.partition("|")[2])
-EITHER_WAY = frozenset({"ar", "ur", "fa", "ps"})
-"""Languages in which ”…“ is as usual as “…”."""
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}")
 _HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
 _DIGIT = re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
 LETTERS = 3
 """How many letters of a pattern are looked for before it is tried."""
-_ABBREVIATION_ROOM = 8
 
 
 class Span(NamedTuple):
@@ -89,16 +72,26 @@ class Page:
     @cached_property
     def lower(self) -> str:
         """The blotted draft in small letters, to ask quickly whether a word can be in it."""
-        return self.masked.lower()
+        return self.blotted.lower()
+
+    @cached_property
+    def levelled(self) -> str:
+        """The whole draft as patterns read it."""
+        return wording.levelled(self.text)
+
+    @cached_property
+    def blotted(self) -> str:
+        """The blotted draft as patterns read it."""
+        return wording.levelled(self.masked)
 
     @cached_property
     def plain(self) -> str:
         """The whole draft in small letters, for what is looked for anywhere."""
-        return self.text.lower()
+        return self.levelled.lower()
 
     def lowered(self, text: str) -> str:
         """The whole draft's text in small letters, place for place; "" for a part of it, or where letters grow."""
-        low = self.lower if text is self.masked else self.plain if text is self.text else ""
+        low = self.lower if text is self.blotted else self.plain if text is self.levelled else ""
         return low if len(low) == len(text) else ""
 
     @cached_property
@@ -123,12 +116,7 @@ class Page:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each sentence starts."""
-        starts, short = [0], _SHORT_IN.get(self.language)
-        for match in _ENDS.finditer(self.masked):
-            before = self.masked[max(0, match.start() - _ABBREVIATION_ROOM) : match.end()]
-            if not (_SHORT.search(before) or (short and short.search(before))):
-                starts.append(match.end())
-        return tuple(starts)
+        return tuple(stops.starts(self.masked, self.language))
 
     def sentence(self, at: int) -> Span:
         """The sentence that holds a code point."""
@@ -139,8 +127,7 @@ class Page:
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """What stands between quotation marks: somebody else's words."""
-        pattern = _QUOTED_EITHER_WAY if self.language in EITHER_WAY else _QUOTED
-        return tuple(Span(match.start(), match.end()) for match in pattern.finditer(self.masked))
+        return tuple(Span(start, end) for start, end in stops.quoted(self.masked, self.language))
 
     @cached_property
     def emoji(self) -> tuple[Span, ...]:
@@ -171,9 +158,9 @@ class Page:
     def places(self, where: str) -> Iterator[tuple[int, str]]:
         """The texts a pattern is tried on, each with its offset."""
         if where == "text":
-            yield 0, self.masked
+            yield 0, self.blotted
         elif where == "anywhere":
-            yield 0, self.text
+            yield 0, self.levelled
         else:
             for entity in self.entities:
                 if entity.kind == _WHERE[where]:

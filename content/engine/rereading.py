@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.engine import spelling
+from content.engine import spelling, wording
 from content.engine.hits import Hit
-from content.engine.page import EITHER_WAY
+from content.engine.stops import EITHER_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ def acronym(page: Page, rule: Rule) -> Iterator[Hit]:
         long = rule.words.get(word)
         if long and word not in told:
             told.add(word)
-            if not any(one.lower() in page.lower for one in long):
+            if not any(wording.levelled(one.lower()) in page.lower for one in long):
                 yield Hit(token.start, token.end, f"{long[0]} ({word})", long=long[0])
 
 

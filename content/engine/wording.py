@@ -28,11 +28,14 @@ _FORMS = {
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
     **dict.fromkeys(map(ord, "ىي"), "ی"),
     ord("ك"): "ک",
-    ord("ة"): "ه",
-    ord("ۃ"): "ه",
+    **dict.fromkeys(map(ord, "ةۃہۂۀ"), "ه"),
+    ord("ۓ"): "ے",
     ord("’"): "'",
     **dict.fromkeys((0x0640, 0x200C, 0x0670, *range(0x064B, 0x0653)), ""),
 }
+_KEYS = str.maketrans({"ي": "ی", "ك": "ک", "ہ": "ه", "ۂ": "ه", "ۀ": "ه", "ۓ": "ے"})
+"""Letters that look alike and come from another keyboard, one for one, so that offsets stay."""
+_IN_PATTERN = re.compile(rf"(?<!-)[{''.join(map(chr, _KEYS))}](?!-)")
 _PROCLITICS = re.compile("^(?:[وف]?[بلك]?ال|[وف]?لل|[وفبلك])")
 _SHORTEST = 3
 
@@ -58,6 +61,16 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word).lower().translate(_FORMS)
+
+
+def levelled(text: str) -> str:
+    """A text as patterns read it: of as many letters, whichever keyboard they were typed on."""
+    return text if text.isascii() else text.translate(_KEYS)
+
+
+def levelled_pattern(pattern: str) -> str:
+    """A pattern that finds what it says in a levelled text; the ends of ranges stay."""
+    return _IN_PATTERN.sub(lambda match: match[0].translate(_KEYS), pattern)
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.engine import wording
 from content.engine.checking import Draft, check
 from content.engine.library import read_library
 from content.engine.page import Page
@@ -114,3 +115,23 @@ def test_who_speaks_in_office_is_no_private_person(text, code):
 )
 def test_an_office_nearby_makes_nobody_public(text, code, name):
     assert names(text, code) == [name]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("ہ", "ه"), ("ی", "ي"), ("ک", "ك")])
+def test_urdu_rules_read_the_letters_of_another_keyboard(ours, theirs):
+    """Words, patterns and their surroundings alike: every example finds what it found."""
+    for rule in BOOK.rules["ur"]:
+        for example in rule.flags:
+            if not (ours in example.text and (rule.words or rule.pattern or rule.near)):
+                continue
+            draft = Draft(example.text, language="ur", network=example.network)
+            found = [
+                [(one.start, one.end) for one in check(each, BOOK).findings if one.rule == rule.id]
+                for each in (draft, draft._replace(text=example.text.replace(ours, theirs)))
+            ]
+            assert found[0] == found[1], (rule.id, example.text)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ۂ", "ہ"), ("ۓ", "ے"), ("ہ", "ه"), ("ۃ", "ة")])
+def test_letters_that_look_alike_have_one_key(one, other):
+    assert wording.fold(one) == wording.fold(other)
