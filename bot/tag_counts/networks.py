@@ -49,7 +49,7 @@ def questions(tag: str, server: str, at: Addresses, token: str) -> Iterator[Ques
         f"{host} {tag}", f"{host}/api/v1/tags/{name}", server, lambda body, _: (_of_tag(tag, server, body),)
     )
     search = f"{at.bluesky}/xrpc/app.bsky.feed.searchPosts?q=%23{name}&sort=latest&limit={_MOST}"
-    yield Question(f"bluesky {tag}", search, "Bluesky", lambda body, now: (_of_posts(tag, body, now),))
+    yield Question(f"bluesky {tag}", search, "Bluesky", lambda body, now: _of_posts(tag, body, now))
     if token:
         counts = f"{at.x}/2/tweets/counts/recent?query=%23{name}&granularity=day"
         yield Question(f"x {tag}", counts, "X", lambda body, _: (_of_total(tag, body),), token)
@@ -79,12 +79,15 @@ def _of_total(tag: str, body: bytes) -> TagCount:
     return TagCount(tag, "X", Counts.model_validate_json(body).meta.total)
 
 
-def _of_posts(tag: str, body: bytes, now: datetime) -> TagCount:
+def _of_posts(tag: str, body: bytes, now: datetime) -> tuple[TagCount, ...]:
+    """The posts of the week that truly bear the tag; nothing when a full page holds none, for more may follow."""
     found, folded = Posts.model_validate_json(body).posts, tag.lstrip("#＃").casefold()
     recent = [post for post in found if now - post.at.astimezone(now.tzinfo) < WEEK]
     naming = [post for post in recent if folded in _tags(post)]
     more = len(found) >= _MOST and len(recent) == len(found)
-    return TagCount(tag, "Bluesky", len(naming), at_least=more, beside=_beside(folded, naming))
+    if more and not naming:
+        return ()
+    return (TagCount(tag, "Bluesky", len(naming), at_least=more, beside=_beside(folded, naming)),)
 
 
 def _tags(post: Post) -> dict[str, str]:

@@ -155,6 +155,11 @@ async def test_a_full_page_of_this_week_is_called_at_least(network, counter):
     assert (found.posts, found.at_least) == (100, True)
 
 
+async def test_a_full_page_without_the_tag_says_nothing(network, counter):
+    network.say(BLUESKY, {"posts": [bluesky_post(number, "Other") for number in range(100)]})
+    assert "Bluesky" not in by_place(await counter.ask([TAG], SERVER))
+
+
 async def test_the_tag_that_most_people_use_beside_it_is_named(network, counter):
     posts = [bluesky_post(number, "PressFreedom", "Journalism") for number in range(3)]
     network.say(BLUESKY, {"posts": posts})
@@ -242,8 +247,8 @@ async def is_huge(request):
     return web.Response(body=b'{"posts": "' + b"a" * 10_000_000 + b'"}', content_type="application/json")
 
 
-async def leads_inside(request):
-    raise web.HTTPFound("http://169.254.169.254/latest/meta-data/")
+async def leads_round(request):
+    raise web.HTTPFound(request.path_qs)
 
 
 async def is_cut_off(request):
@@ -263,7 +268,7 @@ async def is_nested(request):
         closed(500),
         answers_html,
         is_huge,
-        leads_inside,
+        leads_round,
         is_cut_off,
         is_nested,
         [],
@@ -284,11 +289,29 @@ async def test_what_a_network_refuses_or_gets_wrong_costs_its_figure_and_nothing
     assert by_place(await made(network, clock).ask(["#Good"], SERVER))[SERVER].posts == 7
 
 
-async def test_redirects_to_private_addresses_are_not_followed(network, clock):
+async def test_a_redirect_to_a_private_address_is_not_followed(network, clock):
     async def leads_to_a_neighbour(request):
-        raise web.HTTPFound("http://10.0.0.7/secret")
+        raise web.HTTPFound(f"{network.base}/secret")
 
     network.say(MASTODON, leads_to_a_neighbour)
+    network.say("/secret", mastodon_tag("pressfreedom", 5))
+    fetcher = Fetcher(allow_private=True)
+    once = fetcher._once
+
+    async def strict(*words):  # private addresses count as such again once the first page has answered
+        answer = await once(*words)
+        fetcher._allow_private = False
+        return answer
+
+    fetcher._once = strict
+    at = Addresses(network.base, "http://10.0.0.7", "http://10.0.0.7")
+    counter = TagCounter(clock, addresses=at, fetcher=fetcher)
+    counter._heard[f"{network.base} trends"] = counter._heard[f"bluesky {TAG}"] = (NOW, ())
+    assert await counter.ask([TAG], SERVER) == ()
+    assert network.paths == [MASTODON]
+
+
+async def test_a_server_at_a_private_address_is_not_asked(network, clock):
     guarded = made(network, clock, private=False)
     assert await guarded.ask([TAG], SERVER) == ()
     assert network.asked == []
