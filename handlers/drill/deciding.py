@@ -33,7 +33,8 @@ async def log_from_command(slack: AsyncArgs, desk: Desk, asked: Asked, said: str
     if found is None:
         await answer(slack, kit.note(asked.voice("drill.nothing-open")))
     elif said:
-        decision, _, reason = said.partition(" because ")
+        at = said.find(f" {asked.voice('drill.because')}")
+        decision, reason = (said[:at], said[at:]) if at > 0 else (said, "")
         await log(slack, desk, asked, found, decision.strip(), reason.strip())
     else:
         await _open_form(slack, asked, found)

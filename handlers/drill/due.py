@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.desk import Due, GoneError, Owner
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
 
 routes = Routes()
+
+FORGOTTEN = timedelta(seconds=10)
+"""What is overdue for so long was in the hands of a process that died."""
 
 
 @routes.due("drill.due")
@@ -48,5 +52,9 @@ async def post(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
         return
     if kept.said.get("real"):
         await deliver(desk, client, owner, moment.key, Room.model_validate(kept.said))
-    else:
-        await heal(desk, client, owner, moment.key, Run.model_validate(kept.said))
+        return
+    run = Run.model_validate(kept.said)
+    await heal(desk, client, owner, moment.key, run)
+    coming = next_moment(run.drill)
+    if coming and coming < desk.clock() - FORGOTTEN:
+        await move(desk, client, owner, moment.key, lambda _: ())
