@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from handlers.answering import answer
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review, examine
+from handlers.thread.following import follow
 from handlers.thread.noting import seen
 from handlers.thread.working import Working
 from handlers.views.thread import Shown, show_thread
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from content.engine.checking import Report
     from content.engine.splitting import Thread
     from handlers.desk import Desk
+    from handlers.thread.working import Note
 
 Change = Callable[[Asked, Working, int], Working]
+Mark = tuple[str, int, int]
+"""Whose button it is: the working copy, its turn, the post."""
 
 
 async def opened(desk: Desk, asked: Asked, copy: str) -> Working:
@@ -29,18 +33,36 @@ async def opened(desk: Desk, asked: Asked, copy: str) -> Working:
     return Working.model_validate((await desk.copies.open(asked.owner, copy)).said)
 
 
-async def act(slack: AsyncArgs, desk: Desk, change: Change, failing: str = "") -> None:
+async def act(slack: AsyncArgs, desk: Desk, altered: Change, failing: str = "no-change") -> None:
     """Make one button's change, once however often it is pressed, and show the thread in place."""
     await slack.ack()
-    asked = await hear(slack, desk)
-    copy, turn, at = marked(slack)
-    working, trouble = await opened(desk, asked, copy), ""
+    await change(slack, desk, await hear(slack, desk), marked(slack), altered, failing=failing)
+
+
+async def change(
+    slack: AsyncArgs,
+    desk: Desk,
+    asked: Asked,
+    mark: Mark,
+    altered: Change,
+    *,
+    failing: str = "no-change",
+    words: str = "",
+) -> None:
+    """Change the thread that a mark names, its reminders along with it, and show it; `failing` is said when it can't be.
+
+    A thread that has changed since stays as it is, and somebody's `words` for it come back.
+    """
+    copy, turn, at = mark
+    working = await opened(desk, asked, copy)
+    more: tuple[Note, ...] = (("changed", words),) if words and turn != working.turn else ()
     if turn == working.turn:
         try:
-            working = await asyncio.to_thread(change, asked, working, at)
+            working = await asyncio.to_thread(altered, asked, working, at)
         except ValueError:
-            trouble = failing
-    await show(slack, desk, asked, working, copy, trouble=trouble)
+            more = ((failing, ""),)
+        working = await follow(desk, asked, working)
+    await show(slack, desk, asked, working, copy, more=more)
 
 
 async def show(
@@ -50,7 +72,7 @@ async def show(
     working: Working,
     copy: str,
     *,
-    trouble: str = "",
+    more: tuple[Note, ...] = (),
     replace: bool = True,
 ) -> None:
     """The thread as it stands, its working copy saved on the way."""
@@ -64,7 +86,7 @@ async def show(
         tuple(working.checks[_digest(post.text)] for post in thread.posts),
         f"{copy}:{working.turn}",
         working.at,
-        (*working.notes, *seen(thread), *([(trouble, "")] if trouble else [])),
+        (*more, *working.notes, *seen(thread)),
         working.held(desk.clock()),
         undo=len(working.versions) > 1,
         reminds=bool(working.plan),
@@ -73,7 +95,7 @@ async def show(
     await answer(slack, message, replace=replace)
 
 
-def marked(slack: AsyncArgs) -> tuple[str, int, int]:
+def marked(slack: AsyncArgs) -> Mark:
     """Whose button was pressed: the working copy, its turn, and the post; read from the block it stands in."""
     _, copy, turn, at = (*slack.body["actions"][0]["block_id"].split(":"), "0", "0", "0")[:4]
     return copy, int(turn), int(at)

@@ -8,7 +8,7 @@ from content.engine.splitting import Plan
 from handlers.answering import answer, kept
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
-from handlers.thread import intake, wishes
+from handlers.thread import intake, planner, wishes
 from handlers.views import kit
 from handlers.views.thread_forms import show_release_form
 
@@ -34,6 +34,8 @@ async def thread_release(slack: AsyncArgs, desk: Desk) -> None:
     errand = intake.Errand(plan, slack.body.get("channel_id", ""), "command")
     if text == "help":
         await answer(slack, kit.note(asked.voice("thread.help")))
+    elif text == "plan":
+        await planner.list_plans(slack, desk, asked)
     elif wishes.link_in(text):
         await intake.from_page(slack, desk, asked, wishes.link_in(text), errand)
     elif text:
@@ -57,8 +59,7 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
     try:
         plan, page = wishes.wished(slack, asked), wishes.page_of(slack)
     except wishes.WrongFieldError as wrong:
-        field = str(wrong)
-        await slack.ack(response_action="errors", errors={field: asked.voice(f"thread.wrong-{field}")})
+        await slack.ack(response_action="errors", errors=wrong.beside(asked.voice))
         return
     text, file = wishes.pasted(slack), wishes.handed_over(slack)
     if not (text or file or page):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TAGS = 2
 """One or two tags carry a message."""
+_SURE = {"event", "observance-due", "observance-named", "observance-today"}
+"""Reasons for which a tag is put in unasked; of those found by words alone, only the best one is."""
 
 
 def made(text: str, plan: Plan, asked: Asked, desk: Desk) -> tuple[Thread, tuple[Note, ...]]:
@@ -66,7 +68,8 @@ def _tags(release: Release, asked: Asked, desk: Desk) -> tuple[str, ...]:
         ),
     )
     found = suggest(ask, desk.library().catalogue).suggestions
-    return tuple(one.tag for one in found if one.best)[:TAGS]
+    by_words = [one for one in found if one.because.key == "words"][:1]
+    return tuple(one.tag for one in found if one in by_words or one.because.key in _SURE)[:TAGS]
 
 
 def _day(release: Release, asked: Asked, now: datetime) -> date:

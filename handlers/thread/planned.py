@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 -- pydantic reads the fields' types at run time
+import hashlib
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from content.engine.releases.planning import awake
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from content.engine.splitting import Thread
 
@@ -16,6 +20,8 @@ DUE = "thread.due"
 """The address of a plan's moments."""
 
 State = Literal["waiting", "told", "posted", "skipped"]
+_LATER = timedelta(hours=1)
+_STEP = timedelta(minutes=30)
 
 
 class PlannedPost(BaseModel):
@@ -23,6 +29,7 @@ class PlannedPost(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    key: str
     text: str
     at: datetime
     state: State = "waiting"
@@ -36,6 +43,8 @@ class Planned(BaseModel):
     title: str
     network: str
     posts: tuple[PlannedPost, ...]
+    zones: tuple[str, ...] = ()
+    held_until: datetime | None = None
 
     @property
     def waiting(self) -> tuple[PlannedPost, ...]:
@@ -47,15 +56,37 @@ class Planned(BaseModel):
         """The next moment to wake for."""
         return min((post.at for post in self.waiting), default=None)
 
-    def due(self, now: datetime) -> tuple[int, ...]:
-        """The posts whose time has come."""
-        return tuple(at for at, post in enumerate(self.posts) if post.state == "waiting" and post.at <= now)
+    @property
+    def over(self) -> bool:
+        """True when nothing is left to be answered."""
+        return all(post.state in {"posted", "skipped"} for post in self.posts)
 
-    def with_post(self, at: int, **changes: object) -> Self:
+    def due(self, now: datetime) -> tuple[PlannedPost, ...]:
+        """The posts whose time has come."""
+        return tuple(post for post in self.waiting if post.at <= now)
+
+    def post(self, key: str) -> PlannedPost | None:
+        """One post, if it is still among them."""
+        return next((post for post in self.posts if post.key == key), None)
+
+    def with_post(self, key: str, **changes: object) -> Self:
         """The plan with one post changed."""
-        posts = list(self.posts)
-        posts[at] = posts[at].model_copy(update=changes)
-        return self.model_copy(update={"posts": tuple(posts)})
+        posts = tuple(post.model_copy(update=changes) if post.key == key else post for post in self.posts)
+        return self.model_copy(update={"posts": posts})
+
+    def told(self, keys: Collection[str]) -> Self:
+        """The plan after its planner was reminded of these posts."""
+        posts = tuple(
+            post.model_copy(update={"state": "told"})
+            if post.key in keys and post.state == "waiting"
+            else post
+            for post in self.posts
+        )
+        return self.model_copy(update={"posts": posts})
+
+    def without(self, key: str) -> Self:
+        """The plan with one post taken out."""
+        return self.model_copy(update={"posts": tuple(post for post in self.posts if post.key != key)})
 
     def said(self) -> dict[str, Any]:
         """What is kept of it."""
@@ -69,10 +100,30 @@ def kept_in(said: Mapping[str, Any]) -> Planned:
 
 def planned(thread: Thread, before: Planned | None = None) -> Planned:
     """The day of a thread; posts that stood in `before` with the same words and time keep what became of them."""
-    known = {(post.text, post.at): post.state for post in before.posts} if before else {}
-    posts = tuple(
-        PlannedPost(text=post.text, at=post.at, state=known.get((post.text, post.at), "waiting"))
+    known = {post.key: post for post in before.posts} if before else {}
+    fresh = tuple(
+        PlannedPost(key=_key(post.text, post.at), text=post.text, at=post.at)
         for post in thread.posts
         if post.at
     )
-    return Planned(title=thread.title, network=thread.network, posts=posts)
+    return Planned(
+        title=thread.title,
+        network=thread.network,
+        posts=tuple(known.get(post.key, post) for post in fresh),
+        zones=thread.plan.timezones,
+        held_until=thread.held_until,
+    )
+
+
+def later(now: datetime, zones: tuple[str, ...]) -> datetime:
+    """An hour from now, or when people in all the zones are up again; just the hour where that never is."""
+    places = [ZoneInfo(name) for name in zones]
+    for steps in range(48):
+        at = now + _LATER + _STEP * steps
+        if awake(at, places) == len(places):
+            return at
+    return now + _LATER
+
+
+def _key(text: str, at: datetime) -> str:
+    return hashlib.sha256(f"{at.isoformat()}\n{text}".encode("utf-8", "replace")).hexdigest()[:16]

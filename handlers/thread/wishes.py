@@ -15,6 +15,7 @@ from handlers.views.thread_forms import FIELDS
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
+    from content.engine.phrases import Voice
     from handlers.asking import Asked
 
 _LINK = re.compile(r"<?(https?://[^\s<>|]+)(?:\|[^<>]*)?>?", re.IGNORECASE)
@@ -22,7 +23,11 @@ _MORNING = time(8)
 
 
 class WrongFieldError(Exception):
-    """A field holds what can't be; the text is the field's name."""
+    """A field holds what can't be; the text is the field's name, with what is wrong when it can be wrong in two ways."""
+
+    def beside(self, voice: Voice) -> dict[str, str]:
+        """What to say beside the field."""
+        return {str(self).partition("-")[0]: voice(f"thread.wrong-{self}")}
 
 
 def link_in(text: str) -> str:
@@ -83,3 +88,23 @@ def _zones(said: str) -> tuple[str, ...]:
 
 def _start(day: str, zone: str) -> datetime | None:
     return datetime.combine(datetime.fromisoformat(day), _MORNING, ZoneInfo(zone)) if day else None
+
+
+def rewritten_post(slack: AsyncArgs, zone: str, now: datetime, held: str) -> tuple[str, datetime | None]:
+    """The words and the time of a post's form. Raises WrongFieldError for no words, and a time that is past or held."""
+    text, day, hour = filled(slack, "text").strip(), filled(slack, "day"), _hour(slack)
+    if not text:
+        raise WrongFieldError("text")
+    if not (day and hour):
+        return text, None
+    at = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=ZoneInfo(zone))
+    if held and at < datetime.fromisoformat(held):
+        raise WrongFieldError("day-held")
+    if at <= now:
+        raise WrongFieldError("day-past")
+    return text, at
+
+
+def _hour(slack: AsyncArgs) -> str:
+    fields = slack.body["view"]["state"]["values"].get("time", {})
+    return next((str(field.get("selected_time") or "") for field in fields.values()), "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handlers.views import kit
 from handlers.views.safe import clipped, visible
-from handlers.views.thread_post import Place, room_for, show_post
+from handlers.views.thread_post import Place, show_post
 from handlers.views.thread_steps import whole_steps
 from handlers.views.times import moment
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
     from content.engine.splitting import Thread
 
-ROOM = 7_000
-"""Characters of JSON for the posts of a page; what stands above and below them takes the rest."""
+TURNING = 600
+"""Characters of JSON for the buttons that turn pages."""
 MOST_ON_A_PAGE = 5
 LONGEST_NOTE = 200
 
@@ -40,31 +41,38 @@ class Shown(NamedTuple):
 
 def show_thread(shown: Shown, voice: Voice, zone: str, mastodon: str) -> dict[str, Any]:
     """A message with the page of the thread on which the post looked at stands."""
-    pages = pages_of(shown.thread, mastodon)
-    page = next(number for number, page in enumerate(pages) if shown.at in page)
     title = _title(shown, voice)
-    blocks = [kit.section(title), *_notes(shown, voice, zone)]
-    for at in pages[page]:
-        place = Place(at, len(shown.thread.posts), shown.mark, shown.copies[at], zone, mastodon)
-        blocks += show_post(shown.thread, shown.reports[at], place, voice, held=shown.held is not None)
-    blocks.append(kit.divider())
-    blocks += _turning(pages, page, shown.mark, voice)
-    return kit.message(title.replace("*", ""), [*blocks, *whole_steps(shown, voice)])
+    opening = [kit.section(f"*{title[0]}* · {title[1]}"), *_notes(shown, voice, zone)]
+    ending = [kit.divider(), *whole_steps(shown, voice)]
+    posts = list(_posts(shown, voice, zone, mastodon))
+    pages = pages_of([_size(blocks) for blocks in posts], kit.BUDGET - _size([*opening, *ending]) - TURNING)
+    page = next(number for number, page in enumerate(pages) if shown.at in page)
+    blocks = [*opening, *(block for at in pages[page] for block in posts[at])]
+    return kit.message(" · ".join(title), [*blocks, *_turning(pages, page, shown.mark, voice), *ending])
 
 
-def pages_of(thread: Thread, mastodon: str) -> list[range]:
-    """The posts of a thread in pages that Slack takes."""
-    pages, start, room = [], 0, ROOM
-    for at, post in enumerate(thread.posts):
-        size = room_for(post.text, thread.network, mastodon)
-        if at > start and (size > room or at - start >= MOST_ON_A_PAGE):
+def pages_of(sizes: Sequence[int], room: int) -> list[range]:
+    """The posts in pages that Slack takes: as many on each as there is room for, and at least one."""
+    pages, start, left = [], 0, room
+    for at, size in enumerate(sizes):
+        if at > start and (size > left or at - start >= MOST_ON_A_PAGE):
             pages.append(range(start, at))
-            start, room = at, ROOM
-        room -= size
-    return [*pages, range(start, len(thread.posts))]
+            start, left = at, room
+        left -= size
+    return [*pages, range(start, len(sizes))]
 
 
-def _title(shown: Shown, voice: Voice) -> str:
+def _posts(shown: Shown, voice: Voice, zone: str, mastodon: str) -> Iterator[list[kit.Block]]:
+    for at, (report, copy) in enumerate(zip(shown.reports, shown.copies, strict=True)):
+        place = Place(at, len(shown.copies), shown.mark, copy, zone, mastodon)
+        yield list(show_post(shown.thread, report, place, voice, held=shown.held is not None))
+
+
+def _size(blocks: Sequence[kit.Block]) -> int:
+    return len(json.dumps(blocks, ensure_ascii=False))
+
+
+def _title(shown: Shown, voice: Voice) -> tuple[str, str]:
     thread = shown.thread
     title = voice(f"thread.title-{thread.plan.mode}", count=len(thread.posts))
     verdicts = [report.verdict for report in shown.reports]
@@ -73,7 +81,7 @@ def _title(shown: Shown, voice: Voice) -> str:
         for name in ("ready", "revise", "hold")
         if name in verdicts
     ]
-    return f"*{title}* · {' · '.join(parts)}"
+    return title, " · ".join(parts)
 
 
 def _notes(shown: Shown, voice: Voice, zone: str) -> Iterator[kit.Block]:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 MOST_SHOWN = 3000
 LONGEST_SAID = 160
 MOST_FINDINGS = 2
-_AROUND = 2_000
-"""Characters of JSON around a post's words and its link: buttons, menu, count, findings."""
 
 
 class Place(NamedTuple):
@@ -35,11 +33,6 @@ class Place(NamedTuple):
     mastodon: str
 
 
-def room_for(text: str, network: str, mastodon: str) -> int:
-    """Characters of JSON that a post takes at most."""
-    return _AROUND + min(len(text), MOST_SHOWN) + len(_link(text, network, mastodon))
-
-
 def show_post(
     thread: Thread, report: Report, place: Place, voice: Voice, *, held: bool
 ) -> Iterator[kit.Block]:
@@ -48,7 +41,7 @@ def show_post(
     yield kit.rich(kit.quote(kit.words(clipped(visible(post.text), MOST_SHOWN))))
     yield kit.context(_about(post, report, place, voice))
     if report.findings:
-        yield kit.rich(kit.bullets(*(kit.line(kit.words(line)) for line in _findings(report, voice))))
+        yield kit.rich(kit.bullets(*(kit.line(kit.words(line)) for line in found_lines(report, voice))))
     link = "" if held or report.verdict == "hold" else _link(post.text, thread.network, place.mastodon)
     yield kit.actions(_steps(thread, place, link, voice), f"post:{place.mark}:{place.at}")
 
@@ -62,7 +55,8 @@ def _about(post: Post, report: Report, place: Place, voice: Voice) -> str:
     return " · ".join([*parts, moment(post.at, place.zone, voice)] if post.at else parts)
 
 
-def _findings(report: Report, voice: Voice) -> Iterator[str]:
+def found_lines(report: Report, voice: Voice) -> Iterator[str]:
+    """The gravest findings in a line each, and how many more there are."""
     for finding in report.findings[:MOST_FINDINGS]:
         yield f"{LEVELS[finding.level]} {clipped(visible(finding.message), LONGEST_SAID)}"
     more = len(report.findings) - MOST_FINDINGS

@@ -55,6 +55,11 @@ def posts(message):
     ]
 
 
+def bare(found):
+    """The words of posts without numbers, link and tags."""
+    return [post.partition("\n\n")[0] for post in found]
+
+
 def last(slack):
     return slack.workspace.messages[-1]
 
@@ -104,3 +109,155 @@ async def test_a_release_pasted_into_the_form_becomes_a_thread_with_counts(slack
     assert posts(answer)[0].startswith("Institute welcomes new law on reading rooms in prisons")
     assert "/280" in texts(answer)
     assert "press@example.org" not in texts(answer)
+
+
+async def test_the_release_may_stand_after_the_command(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    assert len(posts(answer)) >= 2
+
+
+async def test_every_word_of_the_menu_does_what_it_says_and_undo_takes_it_back(slack, amina):
+    _, answer = await form(slack, amina, **{"release-1": RELEASE, "count": "4"})
+    before = posts(answer)
+    first, second, *_ = bare(before)
+    await choose(slack, amina, answer, "thread.post:0", "down")
+    assert bare(posts(answer))[:2] == [second, first]
+    await press(slack, amina, answer, "thread.undo")
+    assert posts(answer) == before
+    await choose(slack, amina, answer, "thread.post:1", "drop")
+    assert second not in posts(answer)
+    await press(slack, amina, answer, "thread.undo")
+    await choose(slack, amina, answer, "thread.post:1", "other")
+    assert posts(answer)[1] not in before
+    await press(slack, amina, answer, "thread.undo")
+    await choose(slack, amina, answer, "thread.post:0", "split")
+    assert "I don't cut those" in texts(answer)
+    assert posts(answer) == before
+
+
+async def test_two_short_posts_become_one_and_one_becomes_two_again(slack, amina):
+    await form(slack, amina, **{"release-1": RELEASE, "network": "mastodon"})
+    answer = last(slack)
+    first, second, *_ = posts(answer)
+    body, _, tag = first.partition("\n\n")
+    await choose(slack, amina, answer, "thread.post:0", "merge")
+    assert posts(answer)[0] == f"{body}\n\n{second}\n\n{tag}"
+
+
+async def test_a_post_is_rewritten_in_its_form(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    await choose(slack, amina, answer, "thread.post:1", "edit")
+    view = slack.workspace.stacks[amina.person.id][-1]
+    assert view.view["blocks"][0]["element"]["initial_value"] == posts(answer)[1]
+    await amina.submits(view, {"text": {"text": {"value": " "}}})
+    assert "words" in view.errors["text"]
+    await amina.submits(view, {"text": {"text": {"value": "Books change a day behind walls."}}})
+    await slack.settled()
+    assert posts(answer)[1] == "Books change a day behind walls."
+
+
+async def test_words_for_a_thread_that_changed_meanwhile_come_back(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    await choose(slack, amina, answer, "thread.post:1", "edit")
+    await choose(slack, amina, answer, "thread.post:0", "down")
+    now = posts(answer)
+    await amina.submits(
+        slack.workspace.stacks[amina.person.id][-1], {"text": {"text": {"value": "Words of mine."}}}
+    )
+    await slack.settled()
+    assert posts(answer) == now
+    assert "Words of mine." in texts(answer)
+
+
+async def test_more_fewer_numbers_and_another_network_count_anew(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    count = int(answer.text.split()[3])
+    await press(slack, amina, answer, "thread.fewer")
+    assert f"A thread of {count - 1} posts" in texts(answer)
+    await press(slack, amina, answer, "thread.numbers")
+    assert f"\n\n1/{count - 1}" in posts(answer)[0]
+    await press(slack, amina, answer, "thread.numbers")
+    await press(slack, amina, answer, "thread.more")
+    assert f"A thread of {count} posts" in texts(answer)
+    await choose(slack, amina, answer, "thread.network", "bluesky")
+    assert "/300" in texts(answer)
+    await choose(slack, amina, answer, "thread.network", "linkedin")
+    assert "One post" in texts(answer)
+
+
+async def test_a_press_that_comes_twice_acts_once(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    old = json.loads(json.dumps(answer.blocks))
+    await press(slack, amina, answer, "thread.fewer")
+    once, answer.blocks = texts(answer), old
+    await press(slack, amina, answer, "thread.fewer")
+    assert texts(answer) == once
+
+
+async def test_a_long_thread_has_pages_and_a_change_stays_on_its_page(slack, amina):
+    more = "\n\n".join(
+        f"In district {number} the Institute counted {number + 20} prisons with {number * 7 + 3} cells each, and wrote a report of {number * 9} pages about what it saw there."
+        for number in range(2, 22)
+    )
+    head, _, rest = RELEASE.partition("In 2024")
+    _, answer = await form(slack, amina, **{"release-1": f"{head}{more}\n\nIn 2024{rest}", "count": "15"})
+    first = posts(answer)
+    assert "Page 1 of" in texts(answer)
+    await press(slack, amina, answer, "thread.page:after")
+    second = posts(answer)
+    assert not set(first) & set(second)
+    at = next(
+        e["action_id"]
+        for b in answer.blocks
+        for e in b.get("elements", [])
+        if e.get("action_id", "").startswith("thread.post:")
+    )
+    await choose(slack, amina, answer, f"{at}", "drop")
+    assert posts(answer)[0] != second[0]
+    assert "Page 2 of" in texts(answer)
+
+
+async def test_a_post_goes_to_be_checked_and_opens_where_it_is_meant_for(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    assert button(answer, "thread.open:0")[1]["url"].startswith("https://x.com/intent/post?text=Institute")
+    await press(slack, amina, answer, "check.show:thread0")
+    checked = last(slack)
+    assert has(checked, "check.share")
+    assert "reading rooms in prisons" in texts(checked)
+    await choose(slack, amina, answer, "thread.network", "mastodon")
+    assert "https://mastodon.social/share" in button(answer, "thread.open:0")[1]["url"]
+    await choose(slack, amina, answer, "thread.network", "threads")
+    assert has(answer, "thread.copy:0")
+
+
+async def test_copies_are_the_words_and_nothing_else(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    await choose(slack, amina, answer, "thread.network", "threads")
+    shown = posts(answer)
+    await press(slack, amina, answer, "thread.copy:0")
+    assert last(slack).blocks[1]["elements"][0]["elements"][0]["text"] == shown[0]
+    row = next(block for block in answer.blocks if block.get("block_id", "").startswith("taking:"))
+    await amina.clicks(answer, row["block_id"], row["elements"][0])
+    await slack.settled()
+    assert all(post in last(slack).blocks[1]["elements"][0]["elements"][0]["text"] for post in shown)
+
+
+async def test_files_for_other_tools_arrive_in_the_direct_messages(slack, amina):
+    _, answer = await form(slack, amina, **{"release-1": RELEASE, "mode": "day"})
+    for kind in ("text", "buffer", "hootsuite", "ics"):
+        await choose(slack, amina, answer, "thread.export", kind)
+    files = {one["name"]: one["data"] for one in slack.workspace.files.values()}
+    assert files["posts-buffer.csv"].startswith(b"Text,Image URL,Tags,Posting Time")
+    assert files["posts.ics"].count(b"BEGIN:VEVENT") == int(answer.text[0])
+    assert posts(answer)[0].encode() in files["posts.txt"]
+    assert files["posts-hootsuite.csv"].count(b"\r\n") >= 3
+    assert all(m.channel == amina.person.direct for m in slack.workspace.messages if m.files)
+
+
+async def test_the_channel_sees_the_posts_and_no_findings(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    await press(slack, amina, answer, "thread.share")
+    shared = last(slack)
+    assert not shared.only_for
+    assert posts(answer)[0] in posts(shared)
+    assert not has(shared, "thread.")
