@@ -1,27 +1,25 @@
-"""Drills from the command line: list them, play one from a file of answers, score one answer, simulate players."""
+"""Drills from the command line: list, play, score, simulate; the report and the exchange have files of their own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.commands import drill_exchange, drill_report
 from bot.commands.drill_show import show_list, show_played, show_score, show_spread
+from bot.commands.drill_table import scoring_rules, table_of, table_options
 from bot.commands.streams import UsageError, print_json, text_from
-from content.engine.drilling import read_scenarios, read_scoring
-from content.engine.drills.inspecting import inspector
+from content.engine.drilling import read_scenarios
 from content.engine.drills.players import PLAYERS
-from content.engine.drills.playing import Table, play, scripted
+from content.engine.drills.playing import play, scripted
 from content.engine.drills.rating import tally
 from content.engine.drills.scripting import read_answers
-from content.engine.drills.shape import SIZES
 from content.engine.drills.simulating import simulate
 from content.engine.drills.transcript import transcript
-from content.engine.library import read_library
 from content.engine.scoring import BY_KIND, Crisis, score, standard_checks
 
 if TYPE_CHECKING:
     import argparse
 
-    from content.engine.drills.cues import ScoringRules
     from content.engine.drills.playing import Played
     from content.engine.drills.scenario import Scenario
     from content.engine.drills.state import RuleScore, Score
@@ -32,17 +30,20 @@ MOST_RUNS = 10_000
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The four things one can do with drills."""
+    """What one can do with drills."""
     parts = parser.add_subparsers(required=True, metavar="WHAT", dest="what")
     _list_options(parts.add_parser("list", help="the drills there are"))
     _play_options(parts.add_parser("play", help="play a drill from a file of answers"))
     _score_options(parts.add_parser("score", help="read one answer against the doctrine"))
     _simulate_options(parts.add_parser("simulate", help="let a simulated player play it many times"))
+    drill_report.options(parts.add_parser("report", help="play a drill and write the report on it"))
+    drill_exchange.options(parts)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it. Exit code 0; bad usage raises UsageError."""
-    return {"list": _list, "play": _play, "score": _score, "simulate": _simulate}[args.what](args)
+    others = {"report": drill_report.run, **drill_exchange.RUNS}
+    return {"list": _list, "play": _play, "score": _score, "simulate": _simulate, **others}[args.what](args)
 
 
 def _list_options(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,7 @@ def _list_options(parser: argparse.ArgumentParser) -> None:
 def _play_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the drill's name, as in the list")
     parser.add_argument("--answers", required=True, metavar="FILE", help="YAML or JSON: inject to answer")
-    _table_options(parser)
+    table_options(parser)
 
 
 def _score_options(parser: argparse.ArgumentParser) -> None:
@@ -67,14 +68,7 @@ def _simulate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the drill's name, as in the list")
     parser.add_argument("--player", required=True, choices=PLAYERS, help="who plays")
     parser.add_argument("--runs", type=int, default=100, metavar="N", help="how many times")
-    _table_options(parser)
-
-
-def _table_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", default="en", help="a language code")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same drill")
-    parser.add_argument("--size", choices=SIZES, help="how big; the biggest it has when not given")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    table_options(parser)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -94,7 +88,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _play(args: argparse.Namespace) -> int:
-    table = _table(args)
+    table = table_of(args)
     try:
         answers = read_answers(text_from(args.answers), args.answers, table)
     except ValueError as error:
@@ -107,7 +101,7 @@ def _play(args: argparse.Namespace) -> int:
 
 
 def _score(args: argparse.Namespace) -> int:
-    rules = _rules()
+    rules = scoring_rules()
     if args.language not in rules.cues:
         raise UsageError(f'Answers are read in {", ".join(sorted(rules.cues))}, not in "{args.language}".')
     answer = text_from(args.file).strip()
@@ -121,7 +115,7 @@ def _score(args: argparse.Namespace) -> int:
 def _simulate(args: argparse.Namespace) -> int:
     if not 1 <= args.runs <= MOST_RUNS:
         raise UsageError(f"--runs is a number from 1 to {MOST_RUNS:,}.")
-    spread = simulate(_table(args), args.player, args.runs)
+    spread = simulate(table_of(args), args.player, args.runs)
     found = spread._asdict()
     found["dead_injects"] = list(spread.dead_injects)
     print_json(found) if args.json else print(show_spread(spread))
@@ -176,23 +170,3 @@ def _expectation_json(each: Score) -> dict[str, Any]:
 
 def _rule_json(rule: RuleScore) -> dict[str, Any]:
     return {"rule": rule.rule, "met": rule.met, "evidence": [e._asdict() for e in rule.evidence]}
-
-
-def _table(args: argparse.Namespace) -> Table:
-    scenarios, _ = read_scenarios(prove=False)
-    scenario = scenarios.get(args.name)
-    if scenario is None:
-        raise UsageError(f'There is no drill "{args.name}". There is: {", ".join(scenarios) or "none"}.')
-    if args.language not in scenario.words:
-        raise UsageError(
-            f'"{args.name}" is written in {", ".join(sorted(scenario.words))}, not in "{args.language}".'
-        )
-    size = args.size or scenario.largest
-    if size not in scenario.plans:
-        raise UsageError(f'"{args.name}" has no size "{size}"; it has {", ".join(scenario.plans)}.')
-    return Table(scenario, _rules(), size, args.language, args.seed)
-
-
-def _rules() -> ScoringRules:
-    rules, _ = read_scoring(inspect=inspector(read_library().rulebook))
-    return rules
