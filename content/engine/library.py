@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.drilling import read_scenarios, read_scoring
 from content.engine.drills.inspecting import inspector
+from content.engine.guiding import Guide, read_guides
 from content.engine.hashtags.cataloguing import Catalogue, read_catalogue
 from content.engine.intents import Intents, read_intents
 from content.engine.phrases import Phrases, read_phrases
@@ -60,6 +61,11 @@ class Library:
         """What people write to the bot when they want something done."""
         return read_intents(self.root)[0]
 
+    @cached_property
+    def guides(self) -> Mapping[str, Guide]:
+        """Question-by-question help, by name."""
+        return read_guides(self.root)[0]
+
     def warm(self) -> None:
         """Read everything now, and the statistics of languages, so that nobody's first question waits for it."""
         language.warm()
@@ -76,6 +82,6 @@ def read_library(root: Path = HOME, own: Path | None = None) -> Library:
 def every_problem(root: Path = HOME, own: Path | None = None) -> tuple[Problem, ...]:
     """Everything wrong with the content under `root` and in an organisation's `own` folder, drills proved; takes a while."""
     library = read_library(root, own)
-    readers = (read_catalogue, read_markers, read_intents, read_scenarios)
+    readers = (read_catalogue, read_markers, read_intents, read_guides, read_scenarios)
     wrong = [problem for reader in readers for problem in reader(root)[1]]
     return (*library.problems, *wrong, *read_scoring(root, inspector(library.rulebook))[1])

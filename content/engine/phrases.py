@@ -47,7 +47,7 @@ class Voice(NamedTuple):
         """The phrase with its holes filled; `count` chooses the plural. Raises KeyError for a key nobody wrote."""
         phrase = self.phrases[key]
         if isinstance(phrase, dict):
-            phrase = phrase.get(_plural(self.code, values.get("count", 0))) or phrase["other"]
+            phrase = _form(phrase, self.code, values.get("count", 0))
         return _HOLE.sub(lambda hole: self._fill(values[hole[1]]), phrase)
 
     def _fill(self, value: object) -> str:
@@ -109,6 +109,13 @@ def _wrong(value: object) -> str:
 def _voice(language: Language, said: Mapping[str, Mapping[str, Phrase]]) -> Voice:
     whole = {**said.get("en", {}), **said.get(language.fallback, {}), **said[language.code]}
     return Voice(language.code, language.direction, whole)
+
+
+def _form(phrase: dict[str, str], code: str, count: object) -> str:
+    """The plural for a count; none at all has words of its own wherever somebody wrote them."""
+    if count == 0 and "zero" in phrase:
+        return phrase["zero"]
+    return phrase.get(_plural(code, count)) or phrase["other"]
 
 
 @lru_cache(maxsize=4096)

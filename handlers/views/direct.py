@@ -19,6 +19,7 @@ def show_help(voice: Voice, words: str, *, only: str = "") -> dict[str, Any]:
     """A sentence, and buttons for what the bot can do."""
     names = [only] if only else list(_ACTS)
     buttons = [kit.button(voice(f"direct.do-{name}"), _ACTS[name]) for name in names]
+    buttons += [] if only else [kit.button(voice("direct.do-guide"), "guide.list")]
     return kit.message(words, [kit.section(words), kit.actions(buttons)])
 
 
