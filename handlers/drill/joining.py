@@ -45,7 +45,7 @@ async def start(slack: AsyncArgs, desk: Desk) -> None:
     asked, drill = await hear(slack, desk), pressed(slack)
     run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
     if run.facilitator != asked.owner.person:
-        await answer(slack, kit.note(asked.voice("drill.facilitator-only", person=run.facilitator)))
+        await answer(slack, kit.note(asked.voice("drill.facilitator-only", person=f"<@{run.facilitator}>")))
     elif not run.drill.players:
         await answer(slack, kit.note(asked.voice("drill.nobody-in")))
     else:

@@ -37,7 +37,7 @@ async def lead(slack: AsyncArgs, desk: Desk, asked: Asked, drill: str) -> Run | 
     run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
     if run.facilitator == asked.owner.person:
         return run
-    await answer(slack, kit.note(asked.voice("drill.facilitator-only", person=run.facilitator)))
+    await answer(slack, kit.note(asked.voice("drill.facilitator-only", person=f"<@{run.facilitator}>")))
     return None
 
 

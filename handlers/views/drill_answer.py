@@ -46,7 +46,7 @@ def _whole(choices: list[str]) -> Iterator[kit.Element]:
 
 def show_answered(voice: Voice, person: str, sender: str, text: str) -> dict[str, Any]:
     """An answer as the team sees it in the room."""
-    head = voice("drill.answered", person=person, sender=sender)
+    head = voice("drill.answered", person=f"<@{person}>", sender=sender)
     return marked(
         voice, head, [kit.section(head), kit.rich(kit.quote(kit.words(clipped(text, kit.LONGEST_TEXT))))]
     )

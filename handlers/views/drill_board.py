@@ -122,7 +122,7 @@ def _seats_line(voice: Voice, table: Table) -> Iterator[kit.Block]:
         for seat in table.seats
         if seat.players
     ]
-    yield kit.context(" · ".join([*told, voice("drill.facilitator", person=table.facilitator)]))
+    yield kit.context(" · ".join([*told, voice("drill.facilitator", person=f"<@{table.facilitator}>")]))
 
 
 def _buttons(voice: Voice, table: Table, status: str) -> list[kit.Element]:

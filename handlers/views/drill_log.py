@@ -30,7 +30,7 @@ def show_decision_form(voice: Voice, kept: str) -> dict[str, Any]:
 
 def show_decision(voice: Voice, person: str, decision: str, reason: str, *, real: bool) -> dict[str, Any]:
     """A decision in the room."""
-    head = voice("drill.decided", person=person)
+    head = voice("drill.decided", person=f"<@{person}>")
     because = [kit.words(f"\n{clipped(reason, 1500)}", italic=True)] if reason else []
     blocks = [kit.section(head), kit.rich(kit.quote(kit.words(clipped(decision, 1500), bold=True), *because))]
     return marked(voice, f"{head} {clipped(decision, 200)}", blocks, real=real)

@@ -74,7 +74,7 @@ def show_temper_form(voice: Voice, senders: Sequence[tuple[str, str]], kept: str
 
 def show_takeover(voice: Voice, drill: str, facilitator: str) -> dict[str, Any]:
     """Who leads, and the offer to lead in their place."""
-    text = voice("drill.takeover-ask", person=facilitator)
+    text = voice("drill.takeover-ask", person=f"<@{facilitator}>")
     press = kit.button(voice("drill.takeover"), "drill.takeover", drill)
     return kit.message(text, [kit.section(text), kit.actions([press])])
 

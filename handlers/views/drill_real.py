@@ -24,7 +24,7 @@ def show_room(voice: Voice, drill: str, room: Mapping[str, Any]) -> dict[str, An
         kit.section(voice("drill.status-ended" if room["closed"] else "drill.real-next")),
         *_line(voice, room["line"]),
         *_tasks(voice, drill, room),
-        kit.context(_log(voice, room["notes"]), voice("drill.real-lead", person=room["lead"])),
+        kit.context(_log(voice, room["notes"]), voice("drill.real-lead", person=f"<@{room['lead']}>")),
     ]
     if not room["closed"]:
         blocks.append(kit.actions(_buttons(voice, drill)))
@@ -71,7 +71,7 @@ def _buttons(voice: Voice, drill: str) -> list[kit.Element]:
 
 def show_line(voice: Voice, person: str, text: str) -> dict[str, Any]:
     """A holding line before the room, for whoever approves it."""
-    head = voice("drill.line-shown", person=person)
+    head = voice("drill.line-shown", person=f"<@{person}>")
     return marked(voice, head, [kit.section(head), kit.rich(kit.quote(kit.words(text)))], real=True)
 
 

@@ -468,3 +468,27 @@ async def test_a_form_that_lacks_something_says_so_beside_the_field(room, amina,
     await set_up(amina, **changes)
     (form,) = room.workspace.stacks[amina.person.id]
     assert list(form.errors) == [field]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "ur"])
+async def test_the_room_speaks_each_language_and_slack_takes_it(room, amina, bilal, monkeypatch, language):
+    library = room.bot.desk.library()
+    scenario = library.scenarios["wrong-number"]
+    words_in = {**scenario.words, language: scenario.words["en"]}
+    source = {**scenario.source, "words": {code: scenario.source["words"]["en"] for code in words_in}}
+    other = type(scenario)(scenario.name, scenario.map, words_in, source)
+    monkeypatch.setitem(library.__dict__, "scenarios", {**library.scenarios, "wrong-number": other})
+    channel = room.workspace.channel("drills").id
+    await set_up(amina, scenario="wrong-number", size="lunch", language=language, channel=channel)
+    board = last(room, "drills", "drill.in")
+    await press(bilal, board, "drill.in:spokesperson")
+    await press(amina, board, "drill.start")
+    await press(bilal, board, "drill.log")
+    form = room.workspace.stacks[bilal.person.id][-1]
+    await bilal.submits(form, {"decision": {"text": {"value": "We wait"}}, "reason": {"text": {"value": ""}}})
+    await room.settled()
+    assert "<@U0BILAL>" in words(last(room, "drills", "We wait"))
+    assert room.workspace.messages[-1].text.split(" · ")[0] != "EXERCISE – not real"
+    await room.pass_time(minutes=40)
+    assert "drill.hotwash" in words(last(room, "drills", "drill.hotwash"))
+    assert room.refusals == []
