@@ -12,8 +12,10 @@ from content.engine.page import Page
 from content.engine.text import counting, language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from content.engine.arranging import Index
     from content.engine.hits import Hit
     from content.engine.rules import Rule, Rulebook
     from content.engine.text.counting import Length
@@ -124,7 +126,7 @@ def _solemn(draft: Draft, rulebook: Rulebook) -> str:
 def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[Finding, ...]:
     found = {
         (finding.rule, finding.start, finding.end): finding
-        for written, index in (*rulebook.indexes_for(page.language), ("own", house.index))
+        for written, index in _indexes(page, rulebook, house)
         for rule, hit in matching.hits(page, index)
         if (
             finding := _finding(
@@ -139,6 +141,13 @@ def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[F
         and not house.silences(finding, page.text)
     }
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))
+
+
+def _indexes(page: Page, rulebook: Rulebook, house: House) -> Iterator[tuple[str, Index]]:
+    """The rules that read a draft, with the language they are written in; a team's own terms last."""
+    yield from rulebook.indexes_for(page.language)
+    if house.own:
+        yield "own", house.index
 
 
 def _finding(page: Page, rule: Rule, hit: Hit, level: str, words: tuple[str, str]) -> Finding:

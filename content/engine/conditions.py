@@ -14,7 +14,7 @@ from content.engine.page import Span
 from content.engine.rule import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from content.engine.page import Page
     from content.engine.rule import Context, When
@@ -69,7 +69,7 @@ class Sought:
             yield from self.pattern.finditer(text)
             return
         end = 0
-        for at in sorted({at for piece in self.gate.starts for at in _places(lower, piece)}):
+        for at in _places(lower, self.gate.starts):
             if at >= end and (match := self.pattern.match(text, at)):
                 yield match
                 end = match.end()
@@ -79,11 +79,15 @@ class Sought:
         return persons.is_person(match.string, match.start(name), match.end(name), page.known)
 
 
-def _places(text: str, piece: str) -> Iterator[int]:
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + 1)
+def _places(text: str, pieces: Iterable[str]) -> list[int]:
+    """Where any of some pieces stands, in order."""
+    found: set[int] = set()
+    for piece in pieces:
+        at = text.find(piece)
+        while at >= 0:
+            found.add(at)
+            at = text.find(piece, at + 1)
+    return sorted(found)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,9 +105,13 @@ class Surroundings:
         return Lexicon((text, None) for text in self.phrases)
 
     def present(self, page: Page, hit: Span) -> bool:
-        """Whether it stands where it should, seen from a finding."""
+        """Whether it stands where it should, seen from a finding; a window is looked through once."""
         span = self._window(page, hit)
-        return self._entity(page, span) or self._word(page, span) or self._pattern(page, span)
+        seen = page.seen.get((id(self), span))
+        if seen is None:
+            seen = self._entity(page, span) or self._word(page, span) or self._pattern(page, span)
+            page.seen[id(self), span] = seen
+        return seen
 
     def _window(self, page: Page, hit: Span) -> Span:
         if self.within == "draft":

@@ -96,7 +96,7 @@ def _pieces(text: str, chosen: Sequence[Finding]) -> Iterator[str]:
         if (
             not finding.replacement
             and text[at : at + 1] == " "
-            and text[: finding.start][-1:] in {"", " ", "\n"}
+            and text[max(0, finding.start - 1) : finding.start] in {"", " ", "\n"}
         ):
             at += 1
     yield text[at:]

@@ -41,9 +41,9 @@ class Gate(NamedTuple):
 
     def opens(self, lower: str, digits: int) -> bool:
         """Whether a pattern behind this gate is worth trying on a text in small letters."""
-        if self.pieces and not any(map(lower.__contains__, self.pieces)):
+        if digits < self.digits or (self.pieces and not any(map(lower.__contains__, self.pieces))):
             return False
-        return self.rest_opens(lower, digits)
+        return not self.also or self.rest_opens(lower, digits)
 
     def rest_opens(self, lower: str, digits: int) -> bool:
         """The same, where one of `pieces` is known to be there."""

@@ -36,16 +36,19 @@ def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
     yield from _read(page, known)
     for one, seeks in known.seeking.worth(page):
         if conditions.applies(one.rule.when, page):
-            yield from ((one, hit) for hit in _patterned(page, one.rule, seeks))
+            for hit in _patterned(page, one.rule, seeks):
+                yield one, hit
+    yield from _whole(page, known)
+
+
+def _whole(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
+    """What concerns a draft as a whole, where what the rule needs is anywhere in it."""
+    everything = Span(0, len(page.text))
     for one in known.always:
-        if conditions.applies(one.rule.when, page) and _needed(page, one):
-            yield from ((one, hit) for hit in _noticed(page, one))
-
-
-def _needed(page: Page, one: Finder) -> bool:
-    """Whether what a rule needs anywhere in the draft is there."""
-    whole = Span(0, len(page.text))
-    return all(need.present(page, whole) for need in one.needs if need.within == "draft")
+        needed = all(need.present(page, everything) for need in one.needs if need.within == "draft")
+        if needed and conditions.applies(one.rule.when, page):
+            for hit in _noticed(page, one):
+                yield one, hit
 
 
 def _read(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
@@ -57,8 +60,10 @@ def _read(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
             opened[filed.finder.rank] = filed.finder
         elif filed.finder.rule.case == "any" or page.text[place.start : place.end] == filed.phrase:
             yield filed.finder, _worded(page, place)
-    for one in opened.values():
-        yield from ((one, hit) for pair in one.pairs for hit in _near(page, pair))
+    pairs = ((one, pair) for one in opened.values() for pair in one.pairs)
+    for one, pair in pairs:
+        for hit in _near(page, pair):
+            yield one, hit
 
 
 def _kept(page: Page, one: Finder, found: list[Hit]) -> Iterator[Hit]:

@@ -38,7 +38,10 @@ class Span(NamedTuple):
 
 
 class Page:
-    """One draft as the rules see it; `known` holds the word lists of its language, `day` a solemn day's name."""
+    """One draft as the rules see it; `known` holds the word lists of its language, `day` a solemn day's name.
+
+    `seen` remembers what surroundings were looked for where, because many findings ask the same.
+    """
 
     def __init__(self, text: str, language: str = "en", network: str = "x", limit: int | None = None) -> None:
         self.text = text
@@ -48,6 +51,7 @@ class Page:
         self.live = ""
         self.day = ""
         self.known: Mapping[str, frozenset[str]] = {}
+        self.seen: dict[tuple[int, Span], bool] = {}
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

@@ -10,7 +10,7 @@ from content.engine.hits import Hit
 from content.engine.stops import EITHER_WAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from content.engine.page import Page
     from content.engine.rule import Rule
@@ -108,11 +108,11 @@ def _closes(text: str, open_ones: list[int], at: int, language: str) -> bool:
 
 def typo(page: Page, rule: Rule) -> Iterator[Hit]:
     """A common slip of the keys, with the word that was meant; never a name, a tag, or a word in capitals."""
-    slips, starts = spelling.slips(), frozenset(page.starts)
-    for at, token in enumerate(page.words):
-        better = rule.words[token.key][0] if token.key in rule.words else slips.get(token.key)
-        better = better or _undoubled(token.key, page)
-        if better is None or token.key in page.known.get("not-typo", ()):
+    meant = _meant(page, rule)
+    starts = frozenset(page.starts) if meant else frozenset()
+    for at, token in enumerate(page.words if meant else ()):
+        better = meant.get(token.key)
+        if better is None:
             continue
         word = page.text[token.start : token.end]
         if word.islower() or (word.istitle() and _no_name(page, at, better, starts)):
@@ -121,10 +121,20 @@ def typo(page: Page, rule: Rule) -> Iterator[Hit]:
             )
 
 
+def _meant(page: Page, rule: Rule) -> Mapping[str, str]:
+    """The slips among a draft's words: mostly none, so that is asked at once."""
+    slips = spelling.slips()
+    found = {key: slips[key] for key in page.keys & slips.keys()}
+    found |= {key: rule.words[key][0] for key in page.keys & rule.words.keys()}
+    doubled = ((key, _undoubled(key, page)) for key in page.keys if key[-2:-1] == key[-1:])
+    found |= {key: plain for key, plain in doubled if plain}
+    return {key: better for key, better in found.items() if key not in page.known.get("not-typo", ())}
+
+
 def _undoubled(key: str, page: Page) -> str | None:
     """A word of our field whose last letter was struck twice."""
     plain = key[:-1]
-    if key[-2:-1] != key[-1] or len(key) <= _SURNAME or key[-1] in _ENDS_DOUBLED:
+    if len(key) <= _SURNAME or key[-1] in _ENDS_DOUBLED:
         return None
     return plain if plain in page.known.get("tag-word", ()) else None
 

@@ -46,6 +46,7 @@ _RUN = regex.compile(
         for name in (*_SEVERAL, *_ONE_LANGUAGE)
     )
 )
+_PLAIN = regex.compile("[A-Za-z]+")
 _LETTERS = {
     "ur": regex.compile("[ٹڈڑےۓںھہۂ]"),
     "ps": regex.compile("[ټډړږښېۍګڼځڅ]"),
@@ -79,7 +80,12 @@ _ENOUGH_CHANCE = 0.75
 
 def guess(text: str) -> Guess:
     """The language of a text; `Guess("", False)` when it holds no letter of a script we know."""
-    runs = _runs(_prose(text))
+    return guess_prose(_prose(text))
+
+
+def guess_prose(text: str) -> Guess:
+    """The same for a text that holds no links, tags, mentions or e-mail addresses any more."""
+    runs = _runs(text)
     if not runs:
         return Guess("", sure=False)
     sizes = {script: sum(map(len, pieces)) for script, pieces in runs.items()}
@@ -119,6 +125,9 @@ def _prose(text: str) -> str:
 
 def _runs(text: str) -> dict[str, list[str]]:
     """The words of a text by script."""
+    if text.isascii():
+        plain = _PLAIN.findall(text)
+        return {"Latin": plain} if plain else {}
     found: dict[str, list[str]] = {}
     for run in _RUN.finditer(text):
         found.setdefault(str(run.lastgroup), []).append(run[0])
