@@ -6,6 +6,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
+ADDRESS = "signoff.due"
+"""The due moment at which a request's text is erased."""
+
 State = Literal["open", "approved", "changes", "declined", "expired", "withdrawn"]
 Verdict = Literal["approve", "changes", "decline"]
 
@@ -54,6 +57,10 @@ class Request(BaseModel):
     def may_decide(self, person: str) -> bool:
         """Only those who were named, never the author, and only while it is open."""
         return self.state == "open" and person in self.reviewers and person != self.author
+
+    def has_decided(self, person: str) -> bool:
+        """True when this person's decision on the present version is known."""
+        return any(one.person == person for one in self.standing)
 
     def decided(self, decision: Decision) -> Self:
         """The request after a decision on its present version."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.asking import hear
-from handlers.choosing import may_change_team
+from handlers.homing import publish
 from handlers.routes import Routes
-from handlers.views.home import show_home
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -23,5 +22,4 @@ async def opened(slack: AsyncArgs, desk: Desk) -> None:
     if slack.body["event"].get("tab") != "home":
         return
     asked = await hear(slack, desk)
-    view = show_home(asked.voice, asked.team, admin=await may_change_team(slack))
-    await slack.client.views_publish(user_id=asked.owner.person, view=view)
+    await publish(slack, desk, asked)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.describing import described
-from handlers.answering import answer, kept, pressed
+from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.choosing import change_team, dropping, hiding, may_change_team, open_team_settings
 from handlers.desk import ChangedMeanwhileError
+from handlers.homing import publish
 from handlers.routes import Routes
 from handlers.team_form import read_form
 from handlers.views import kit
-from handlers.views.home import show_home
-from handlers.views.settings import show_rule_options
+from handlers.views.settings import show_my_settings, show_rule_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,25 @@ async def open_settings(slack: AsyncArgs, desk: Desk) -> None:
     """The team's form, from App Home."""
     await slack.ack()
     await open_team_settings(slack, desk, await hear(slack, desk))
+
+
+@routes.button("settings.mine")
+async def open_mine(slack: AsyncArgs, desk: Desk) -> None:
+    """A person's own form."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    view = show_my_settings(asked.person, asked.voice, desk.library().phrases.languages)
+    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
+
+
+@routes.form("settings.person")
+async def save_mine(slack: AsyncArgs, desk: Desk) -> None:
+    """Save what a person chose for themselves, and draw their Home in their language."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    wanted = {name: filled(slack, name).replace("team", "") for name in ("language", "network")}
+    await desk.choices.save_person(asked.owner, asked.person.model_copy(update=wanted))
+    await publish(slack, desk, await hear(slack, desk))
 
 
 @routes.options("settings.rule")
@@ -82,7 +101,4 @@ async def _decide(slack: AsyncArgs, desk: Desk, decision: Callable[[TeamChoices,
     asked = await hear(slack, desk)
     if await may_change_team(slack):
         await change_team(desk, asked, lambda team: decision(team, pressed(slack)))
-        asked = await hear(slack, desk)
-        await slack.client.views_publish(
-            user_id=asked.owner.person, view=show_home(asked.voice, asked.team, admin=True)
-        )
+        await publish(slack, desk, await hear(slack, desk))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.answering import answer, filled, kept, pressed
-from handlers.approving import Decision, Verdict
+from handlers.approving import ADDRESS, Decision, Verdict
 from handlers.asking import hear
 from handlers.desk import GoneError, Owner
 from handlers.routes import Routes
 from handlers.signoff import keeping
 from handlers.signoff.asking import tell
 from handlers.views import kit
-from handlers.views.signoff import show_decided, show_request, show_verdict, show_words
+from handlers.views.signoff import show_decided, show_invitation, show_request, show_verdict, show_words
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -36,6 +36,17 @@ async def see(slack: AsyncArgs, desk: Desk) -> None:
         return
     await desk.choices.save_person(asked.owner, asked.person.model_copy(update={"reviews": True}))
     await answer(slack, show_request(saved.request, saved.plan.id, asked.voice), replace=True)
+
+
+@routes.button("signoff.show")
+async def show(slack: AsyncArgs, desk: Desk) -> None:
+    """A request that waits, from App Home, in the direct messages."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    saved = await keeping.opened(desk, asked.owner, pressed(slack))
+    if saved.request.may_decide(asked.owner.person):
+        shown = show_request if asked.person.reviews else show_invitation
+        await answer(slack, shown(saved.request, saved.plan.id, asked.voice))
 
 
 @routes.button("signoff.approve")
@@ -67,7 +78,7 @@ async def worded(slack: AsyncArgs, desk: Desk) -> None:
     await _decide(slack, desk, found["plan"], int(found["version"]), found["verdict"], words)
 
 
-@routes.due(keeping.ADDRESS)
+@routes.due(ADDRESS)
 async def run_out(due: Due, client: AsyncWebClient, desk: Desk) -> None:
     """Two days are over: the text goes, the trail stays, and the author hears when nobody decided."""
     owner = Owner(due.enterprise, due.team, "")

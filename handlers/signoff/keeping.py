@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from handlers.approving import Request
+from handlers.approving import ADDRESS, Request
 from handlers.desk import ChangedMeanwhileError
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from handlers.desk import Desk, Owner
     from handlers.plans import Plan
 
-ADDRESS = "signoff.due"
 OPEN_FOR = timedelta(hours=48)
 TRAIL_FOR = timedelta(days=400)
 """How long it stays known who decided what; the text goes much earlier."""

@@ -49,16 +49,17 @@ def show_calendar(days: Sequence[Occurrence], first: date, voice: Voice, *, remi
         kit.button(voice("calendar.ics"), "hashtags.ics", first.isoformat()),
         kit.button(voice("calendar.remind-off" if reminds else "calendar.remind"), weekly),
     ]
-    return kit.message(title, [kit.section(f"*{title}*"), *_list(days, voice), kit.actions(buttons)])
+    return kit.message(title, [kit.section(f"*{title}*"), *show_days(days, voice), kit.actions(buttons)])
 
 
 def show_week(days: Sequence[Occurrence], voice: Voice) -> dict[str, Any]:
     """The week's days for a channel."""
     title = voice("calendar.week", count=len(days))
-    return kit.message(title, [kit.section(f"*{title}*"), *_list(days, voice)])
+    return kit.message(title, [kit.section(f"*{title}*"), *show_days(days, voice)])
 
 
-def _list(days: Sequence[Occurrence], voice: Voice) -> Iterator[kit.Block]:
+def show_days(days: Sequence[Occurrence], voice: Voice) -> Iterator[kit.Block]:
+    """Days as a list, with a word on what to confirm."""
     if not days:
         yield kit.context(voice("calendar.none"))
         return

@@ -2,29 +2,76 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handlers.views import kit
+from handlers.views.calendar import show_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from content.engine.observing import Occurrence
     from content.engine.phrases import Voice
     from handlers.choices import TeamChoices
 
+_ACTS = {
+    "check": "check.new",
+    "hashtags": "hashtags.new",
+    "thread": "thread.new",
+    "drill": "drill.new",
+    "guide": "guide.list",
+}
+MOST_WAITING = 5
 
-def show_home(voice: Voice, team: TeamChoices, *, admin: bool) -> dict[str, Any]:
-    """The Home tab: a welcome, what can be done here, a promise about drafts; the team's part for its admins."""
+
+class Waiting(NamedTuple):
+    """A draft that waits for this person's sign-off: whose it is, and the plan that keeps it."""
+
+    author: str
+    plan: str
+
+
+def show_home(
+    voice: Voice,
+    team: TeamChoices,
+    *,
+    admin: bool,
+    waiting: Sequence[Waiting] = (),
+    days: Sequence[Occurrence] = (),
+) -> dict[str, Any]:
+    """The Home tab: what waits, what can be done, the days that come, the settings; the team's part for its admins."""
     blocks = [
         kit.header(voice("home.title")),
         kit.section(voice("home.welcome")),
-        kit.actions([kit.button(voice("home.check"), "check.new", style="primary")]),
+        kit.actions(_buttons(voice)),
+        *_waiting(waiting, voice),
+        *_days(days, voice),
         kit.divider(),
         kit.section(voice("home.commands")),
         kit.context(voice("home.promise")),
+        kit.section(voice("home.mine"), kit.button(voice("home.my-settings"), "settings.mine")),
         *(_for_admins(voice, team) if admin else ()),
     ]
     return {"type": "home", "blocks": blocks}
+
+
+def _buttons(voice: Voice) -> Iterator[kit.Element]:
+    for name, action in _ACTS.items():
+        style = "primary" if name == "check" else ""
+        yield kit.button(voice(f"home.do-{name}"), action, style=style)
+
+
+def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Iterator[kit.Block]:
+    for one in waiting[:MOST_WAITING]:
+        words = voice("home.waiting", person=f"<@{one.author}>")
+        yield kit.section(words, kit.button(voice("home.look"), "signoff.show", one.plan))
+
+
+def _days(days: Sequence[Occurrence], voice: Voice) -> Iterator[kit.Block]:
+    if days:
+        yield kit.divider()
+        yield kit.section(f"*{voice('home.days')}*")
+        yield from show_days(days, voice)
 
 
 def _for_admins(voice: Voice, team: TeamChoices) -> Iterator[kit.Block]:

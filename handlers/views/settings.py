@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from content.engine.phrases import Language, Voice
-    from handlers.choices import OwnTerm, TeamChoices
+    from handlers.choices import OwnTerm, PersonChoices, TeamChoices
 
 LEVELS = ("off", "tip", "fix", "hold", "usual")
 
@@ -96,6 +96,23 @@ def _own_words(team: TeamChoices, voice: Voice) -> list[kit.Block]:
             hint=voice("settings.terms-hint"),
         ),
     ]
+
+
+def show_my_settings(person: PersonChoices, voice: Voice, languages: Sequence[Language]) -> dict[str, Any]:
+    """A person's own form: in which language the bot speaks to them, and for which network they write."""
+    as_team = kit.option(voice("settings.as-team"), "team")
+    spoken = [as_team, *(kit.option(one.name, one.code) for one in languages)]
+    networks = [as_team, *(kit.option(voice(f"network.{name}"), name) for name in NETWORKS)]
+    fields = [
+        kit.field(
+            voice("settings.language"), kit.select("language", spoken, person.language or "team"), "language"
+        ),
+        kit.field(
+            voice("settings.network"), kit.select("network", networks, person.network or "team"), "network"
+        ),
+    ]
+    title, send = voice("settings.my-title"), voice("settings.save")
+    return kit.form("settings.person", title, send, voice("check.form-close"), fields)
 
 
 def term_line(term: OwnTerm) -> str:

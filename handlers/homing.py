@@ -1,0 +1,54 @@
+"""App Home as it stands for a person: gathered and shown, whenever something in it changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.engine import observing
+from handlers.approving import ADDRESS, Request
+from handlers.choosing import may_change_team
+from handlers.views.home import Waiting, show_home
+
+if TYPE_CHECKING:
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+    from content.engine.observing import Occurrence
+    from handlers.asking import Asked
+    from handlers.desk import Desk
+
+AHEAD = 14
+"""Days that are shown ahead."""
+MOST_DAYS = 8
+
+
+async def publish(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
+    """Draw the Home tab for this person."""
+    view = show_home(
+        asked.voice,
+        asked.team,
+        admin=await may_change_team(slack),
+        waiting=await _waiting(desk, asked),
+        days=_days(desk, asked),
+    )
+    await slack.client.views_publish(user_id=asked.owner.person, view=view)
+
+
+async def _waiting(desk: Desk, asked: Asked) -> list[Waiting]:
+    plans = await desk.plans.of(asked.owner, ADDRESS, team=True)
+    requests = ((plan.id, Request.model_validate(plan.said)) for plan in plans)
+    return [
+        Waiting(request.author, plan)
+        for plan, request in requests
+        if request.may_decide(asked.owner.person) and not request.has_decided(asked.owner.person)
+    ]
+
+
+def _days(desk: Desk, asked: Asked) -> tuple[Occurrence, ...]:
+    found = observing.calendar(
+        desk.library().catalogue,
+        asked.today(desk.clock()),
+        AHEAD,
+        countries=asked.team.countries,
+        language=asked.voice.code,
+    )
+    return found[:MOST_DAYS]
