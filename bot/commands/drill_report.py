@@ -98,10 +98,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 def _facts(found: Report) -> dict[str, object]:
     return {
         "scenario": found.scenario,
-        "rating": found.rating,
-        "points": found.points,
-        "of": found.of,
-        "gates": list(found.gates),
+        "rating": found.outcome.rating,
+        "points": found.outcome.points,
+        "of": found.outcome.of,
+        "gates": list(found.outcome.gates),
         "objectives": {goal.id: goal.letter for goal in found.goals},
         "first_response": found.response.after,
         "golden_hour": found.response.golden,

@@ -18,7 +18,7 @@ from content.engine.reports.page import as_page
 from content.engine.reports.responding import responded
 from content.engine.reports.tables import answer_rows, journal_rows
 from content.engine.reports.telling import Telling
-from content.engine.reports.value import Goal, HotWash, Report
+from content.engine.reports.value import Goal, HotWash, Outcome, Report
 from content.engine.reports.wording import Voices, read_reporting, voice
 
 if TYPE_CHECKING:
@@ -72,25 +72,24 @@ def report(
     """
     reader = voice(voices, language, state.language)
     telling = Telling(scenario, state, reader.code if reader.code in scenario.words else state.language)
+    return _told(telling, reader, rules, on, tuple(_hotwash(telling, hotwash)))
+
+
+def _told(
+    telling: Telling, reader: Voice, rules: ScoringRules, on: date, hotwash: tuple[HotWash, ...]
+) -> Report:
+    scenario, state, words = telling.scenario, telling.state, telling.scenario.said(telling.language)
     strengths, improve = findings(telling, rules, reader.code)
-    total = tally(state.scores.values())
     response, first = responded(scenario, state)
-    ended = next((entry for entry in reversed(state.journal) if entry.kind == "ended"), None)
-    words = scenario.said(telling.language)
     return Report(
         scenario=scenario.name,
         title=filled(words.title, words.variables),
         voice=reader,
         on=on,
-        length=ended.second if ended else max((entry.second for entry in state.journal), default=0.0),
+        length=_length(state),
         size=state.size,
         seed=state.seed,
-        rating=state.rating,
-        points=total.points,
-        of=total.of,
-        gates=total.gates,
-        stopped=ended is None or ended.text in EARLY,
-        ending=filled(words.ends.get(state.end, ""), words.variables),
+        outcome=_outcome(telling),
         response=response,
         first=first,
         goals=tuple(_goals(telling)),
@@ -100,8 +99,23 @@ def report(
         plan=plan(improve, reader, on),
         replies=tuple(telling.replies()),
         decisions=tuple(telling.decisions()),
-        hotwash=tuple(_hotwash(telling, hotwash)),
+        hotwash=hotwash,
     )
+
+
+def _length(state: DrillState) -> float:
+    """The drill second of the end, or of the last thing that happened so far."""
+    ended = [entry.second for entry in state.journal if entry.kind == "ended"]
+    return max(ended or (entry.second for entry in state.journal), default=0.0)
+
+
+def _outcome(telling: Telling) -> Outcome:
+    state, words = telling.state, telling.scenario.said(telling.language)
+    ended = next((entry for entry in reversed(state.journal) if entry.kind == "ended"), None)
+    total = tally(state.scores.values())
+    ending = filled(words.ends.get(state.end, ""), words.variables)
+    stopped = ended is None or ended.text in EARLY
+    return Outcome(state.rating, total.points, total.of, total.gates, stopped, ending)
 
 
 def _goals(telling: Telling) -> Iterator[Goal]:

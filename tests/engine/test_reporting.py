@@ -73,8 +73,8 @@ def test_every_objective_has_its_own_letter():
 
 def test_a_broken_gate_caps_the_drill_and_comes_first_with_the_words_that_broke_it():
     found = told()
-    assert found.rating == "M"
-    assert set(found.gates) == {finding.rule for finding in found.improve[: len(found.gates)]}
+    assert found.outcome.rating == "M"
+    assert set(found.outcome.gates) == {finding.rule for finding in found.improve[: len(found.outcome.gates)]}
     assert by_rule(found.improve)["V2"].evidence == (
         "Post the page with our remarks so that people see it in context.",
     )

@@ -53,7 +53,14 @@ def converted(source: Source, file: str) -> Built:
         "ends": {"out-of-time": "Time is up.", "stopped": "The drill was stopped."},
         "hotwash": [plain(each) for each in _lessons(source)],
     }
-    built.shape = {
+    built.shape = _shape(roles, objectives, minutes)
+    fill(source, built, shrink)
+    _unused(source)
+    return built
+
+
+def _shape(roles: list[dict[str, Any]], objectives: list[dict[str, Any]], minutes: int) -> dict[str, Any]:
+    return {
         "version": "1",
         "kind": "accidental",
         "difficulty": "2",
@@ -65,9 +72,6 @@ def converted(source: Source, file: str) -> Built:
         "injects": [],
         "ends": [{"id": "out-of-time", "at": f"{minutes}m"}, {"id": "stopped", "by": "facilitator"}],
     }
-    fill(source, built, shrink)
-    _unused(source)
-    return built
 
 
 def _roles(source: Source) -> list[dict[str, Any]]:

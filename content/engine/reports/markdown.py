@@ -28,8 +28,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"\n**{voice('exercise')}** · {_plain(saying.facts(report))}"
     yield f"\n**{saying.labelled(voice, voice('rating'), saying.rating(report))}**\n"
     yield from (f"- {_plain(line)}" for line in saying.verdict(report))
-    if report.ending:
-        yield f"\n{_plain(report.ending)}"
+    if report.outcome.ending:
+        yield f"\n{_plain(report.outcome.ending)}"
     for section in outline(report):
         yield from _section(section)
 

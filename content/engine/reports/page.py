@@ -23,7 +23,7 @@ h1{font-size:1.7rem;margin:.2rem 0}h2{font-size:1.2rem;margin:2rem 0 .6rem;borde
 .mark{display:inline-block;background:#7a3e00;color:#fff;padding:.1rem .6rem;border-radius:.3rem;font-weight:700}
 .letter{font-size:1.3rem;font-weight:700;margin:.8rem 0}
 table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.35rem .5rem;
-border-bottom:1px solid #e4e4e4;overflow-wrap:anywhere}th,td:first-child{font-size:.85rem;color:#555}
+border-bottom:1px solid #e4e4e4;overflow-wrap:break-word}th{font-size:.85rem;color:#555}
 .item{margin:.7rem 0;padding-inline-start:.8rem;border-inline-start:4px solid #d0d0d0}
 .kept{border-color:#1f7a4d}.missed{border-color:#9a5b00}.gate{border-color:#b3261e}
 .item p,.small{color:#555;font-size:.9rem;margin:.1rem 0}svg{max-width:100%;height:auto}
@@ -49,8 +49,8 @@ def _body(report: Report) -> Iterator[str]:
     yield f'<p class="small">{written(saying.facts(report))}</p>'
     yield f'<p class="letter">{written(saying.labelled(voice, voice("rating"), saying.rating(report)))}</p>'
     yield from (f"<p>{written(line)}</p>" for line in saying.verdict(report))
-    if report.ending:
-        yield f'<p dir="auto">{written(report.ending)}</p>'
+    if report.outcome.ending:
+        yield f'<p dir="auto">{written(report.outcome.ending)}</p>'
     for section in outline(report):
         yield from _section(report, section)
 
@@ -74,6 +74,6 @@ def _item(item: Item) -> str:
 
 def _table(table: Table) -> str:
     head = "".join(f"<th>{written(each)}</th>" for each in table.heads)
-    rows = ("".join(f'<td dir="auto">{written(cell)}</td>' for cell in row) for row in table.rows)
+    rows = ("".join(f"<td><bdi>{written(cell)}</bdi></td>" for cell in row) for row in table.rows)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -37,7 +37,7 @@ def facts(report: Report) -> str:
 
 def rating(report: Report) -> str:
     """The letter and what it means, or that there is none."""
-    return graded(report.voice, report.rating)
+    return graded(report.voice, report.outcome.rating)
 
 
 def graded(voice: Voice, letter: str | None) -> str:
@@ -48,10 +48,10 @@ def graded(voice: Voice, letter: str | None) -> str:
 def verdict(report: Report) -> Iterator[str]:
     """The sentences under the rating: points, gates, whether it was stopped, the first answer."""
     voice = report.voice
-    yield points(voice, report.points, report.of)
-    if report.gates:
-        yield voice("gates", gates=", ".join(report.gates))
-    if report.stopped:
+    yield points(voice, report.outcome.points, report.outcome.of)
+    if report.outcome.gates:
+        yield voice("gates", gates=", ".join(report.outcome.gates))
+    if report.outcome.stopped:
         yield voice("stopped")
     yield response(report)
 

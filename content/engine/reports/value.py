@@ -107,6 +107,17 @@ class Response(NamedTuple):
         return None if self.golden is None else self.after is not None and self.after <= self.golden
 
 
+class Outcome(NamedTuple):
+    """How the drill came out; `stopped` when it ended before its time, `ending` the words of the end it reached."""
+
+    rating: Letter | None
+    points: float
+    of: float
+    gates: tuple[str, ...]
+    stopped: bool
+    ending: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A drill looked back on. `voice` holds the headings in the reader's language; times are drill seconds."""
@@ -118,12 +129,7 @@ class Report:
     length: float
     size: str
     seed: int
-    rating: Letter | None
-    points: float
-    of: float
-    gates: tuple[str, ...]
-    stopped: bool
-    ending: str
+    outcome: Outcome
     response: Response
     first: float
     goals: tuple[Goal, ...]
