@@ -94,6 +94,7 @@ def _told(
         first=first,
         goals=tuple(_goals(telling)),
         timeline=tuple(telling.moments()),
+        journal=tuple(telling.journal()),
         strengths=strengths,
         improve=improve,
         plan=plan(improve, reader, on),

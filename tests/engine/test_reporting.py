@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import pytest
 
-from content.engine.drilling import read_scenarios, read_scoring
+from content.engine.drilling import begin, read_scenarios, read_scoring, step
+from content.engine.drills import events
 from content.engine.drills.players import PLAYERS, player
 from content.engine.drills.playing import Reply, Table, play, scripted
 from content.engine.reporting import Washed, read_reporting, report
@@ -147,3 +148,56 @@ def test_every_drill_that_ships_can_be_reported_the_same_twice(name, kind):
     first, second = (report(scenario, state, rules(), voices(), on=DAY) for _ in range(2))
     assert first == second
     assert {reply.ref for reply in first.replies} == set(state.scores)
+
+
+def directed():
+    """A drill with a facilitator who adds, decides and stops, and a person who decides something."""
+    scenario = shelf()["leaked-draft-report"]
+    start = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+    def at(minutes):
+        return start + timedelta(minutes=minutes)
+
+    state = begin(scenario, "full", language="en")
+    for event in (
+        events.Joined(start, "U1", "spokesperson"),
+        events.Joined(start, "U2", "adviser"),
+        events.Started(start),
+        events.Due(start, "inject:leak"),
+        events.Judged(at(1), "UF", "leak", "holding", "met"),
+        events.Added(at(2), "UF", "reporter", "dm", "One more question."),
+        events.Due(at(2), "inject:extra-1"),
+        events.Decided(at(3), "U2", "We call the witness first.", "She must not read it in the news."),
+        events.Left(at(4), "U2"),
+        events.Stopped(at(5), "U1"),
+        events.Answered(at(9), "U1", "leak", "Too late."),
+    ):
+        state, _ = step(scenario, state, event, rules())
+    return report(scenario, state, rules(), voices(), on=DAY)
+
+
+def test_a_facilitator_s_verdict_counts_as_theirs():
+    found = directed()
+    assert {finding.cause for finding in found.strengths} == {"judged"}
+    assert found.improve == ()
+
+
+def test_a_decision_stands_with_its_reason_under_the_role_of_one_who_left():
+    [decision] = directed().decisions
+    assert (decision.who, decision.why) == ("Protection adviser", "She must not read it in the news.")
+
+
+def test_a_stopped_drill_says_so_and_lasts_until_it_was_stopped():
+    found = directed()
+    assert found.outcome.stopped
+    assert found.length == 300
+
+
+def test_the_journal_holds_what_the_facilitator_did_without_their_account():
+    journal = directed().journal
+    assert {"judged", "added", "left", "stopped", "ended", "unasked"} <= {moment.kind for moment in journal}
+    assert not [moment for moment in journal if moment.who.startswith("U")]
+
+
+def test_what_the_facilitator_added_is_in_the_timeline():
+    assert [moment.text for moment in directed().timeline if moment.kind == "hand"] == ["One more question."]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from content.engine.reports.value import Report
 
 Rows = list[tuple[str, ...]]
-JOURNAL = ("clock", "second", "kind", "who", "inject", "result", "text")
+JOURNAL = ("clock", "second", "kind", "who", "about", "text")
 ANSWERS = (
     *("expectation", "question", "who", "answer", "result", "late", "points", "of"),
     *("rules_met", "rules_missed", "gates", "better"),
@@ -18,10 +18,10 @@ ANSWERS = (
 
 
 def journal_rows(report: Report) -> Rows:
-    """Everything that was said and decided, a row each, under a row of heads."""
+    """Everything that was said and done, the facilitator's doings too, a row each, under a row of heads."""
     rows = (
-        (shown(each.second), f"{each.second:g}", each.kind, each.who, each.about, each.result, each.text)
-        for each in report.timeline
+        (shown(each.second), f"{each.second:g}", each.kind, each.who, each.about, each.text)
+        for each in report.journal
     )
     return [JOURNAL, *rows]
 

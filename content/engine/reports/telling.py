@@ -58,6 +58,16 @@ class Telling:
             elif entry.kind == "decision":
                 yield Moment(entry.second, entry.kind, self.person(entry.who), entry.text)
 
+    def journal(self) -> Iterator[Moment]:
+        """Everything that was written down, also what the facilitator did."""
+        told = {"answer": self.answer, "unasked": self.answer}
+        for entry in self.state.journal:
+            if entry.kind in MESSAGES:
+                yield self._message(entry)
+            else:
+                text = told[entry.kind](entry) if entry.kind in told else entry.text
+                yield Moment(entry.second, entry.kind, self.person(entry.who), text, entry.about)
+
     def decisions(self) -> Iterator[Decision]:
         """The decision log with its reasons."""
         for entry in self.state.journal:

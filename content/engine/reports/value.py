@@ -120,7 +120,10 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A drill looked back on. `voice` holds the headings in the reader's language; times are drill seconds."""
+    """A drill looked back on. `voice` holds the headings in the reader's language; times are drill seconds.
+
+    `timeline` is what was said; `journal` is every line that was written down, for the spreadsheet.
+    """
 
     scenario: str
     title: str
@@ -134,6 +137,7 @@ class Report:
     first: float
     goals: tuple[Goal, ...]
     timeline: tuple[Moment, ...]
+    journal: tuple[Moment, ...]
     strengths: tuple[Finding, ...]
     improve: tuple[Finding, ...]
     plan: tuple[Action, ...]
