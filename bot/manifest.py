@@ -91,6 +91,7 @@ _NEEDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("command", "/crisis-drill"): ("pins:write", "im:write", "users:read"),
     ("action", "hashtags.ics"): ("im:write", "files:write"),
     ("view_submission", "thread.form"): ("files:read",),
+    ("action", "thread.file"): ("files:read",),
     ("action", "thread.export"): ("im:write", "files:write"),
 }
 

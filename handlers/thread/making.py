@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from content.engine.releases.composing import title_of
 from content.engine.splitting import Plan, compose, read_release
-from content.engine.suggesting import Ask, Event, suggest
+from handlers.reviewing import Review
+from handlers.suggesting import suggestions
 from handlers.thread.noting import about
 from handlers.thread.planned import DUE, kept_in
 
@@ -58,16 +59,12 @@ def _limit(network: str, asked: Asked) -> int | None:
 def _tags(release: Release, asked: Asked, desk: Desk) -> tuple[str, ...]:
     """The best one or two tags for what the release says first."""
     opening = [title_of(release), *(span.text for span in (release.subhead, release.lede) if span)]
-    ask = Ask(
-        "\n".join(opening),
-        _day(release, asked, desk.clock()),
+    review = Review(
+        versions=("\n".join(opening),),
         language=release.language,
-        countries=asked.team.countries,
-        events=tuple(
-            Event(one.name, one.tag, one.start, one.end, one.place, one.handles) for one in asked.team.events
-        ),
+        day=_day(release, asked, desk.clock()).isoformat(),
     )
-    found = suggest(ask, desk.library().catalogue).suggestions
+    found = suggestions(asked, desk, review).suggestions
     by_words = [one for one in found if one.because.key == "words"][:1]
     return tuple(one.tag for one in found if one in by_words or one.because.key in _SURE)[:TAGS]
 

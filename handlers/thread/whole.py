@@ -72,8 +72,8 @@ async def undo(slack: AsyncArgs, desk: Desk) -> None:
     await act(slack, desk, lambda _asked, working, _at: working.undone())
 
 
-@routes.button("thread.page")
-async def page(slack: AsyncArgs, desk: Desk) -> None:
+@routes.button("thread.turn")
+async def turn(slack: AsyncArgs, desk: Desk) -> None:
     """Other posts of the same thread."""
     await slack.ack()
     asked, (copy, _, _) = await hear(slack, desk), marked(slack)

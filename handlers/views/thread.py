@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
     from content.engine.splitting import Thread
 
+AROUND = 3_600
+"""Characters of JSON kept for what stands above and below the posts, so that a remark more does not turn the page."""
 TURNING = 600
 """Characters of JSON for the buttons that turn pages."""
 MOST_ON_A_PAGE = 5
@@ -45,7 +47,8 @@ def show_thread(shown: Shown, voice: Voice, zone: str, mastodon: str) -> dict[st
     opening = [kit.section(f"*{title[0]}* · {title[1]}"), *_notes(shown, voice, zone)]
     ending = [kit.divider(), *whole_steps(shown, voice)]
     posts = list(_posts(shown, voice, zone, mastodon))
-    pages = pages_of([_size(blocks) for blocks in posts], kit.BUDGET - _size([*opening, *ending]) - TURNING)
+    room = kit.BUDGET - max(_size([*opening, *ending]), AROUND) - TURNING
+    pages = pages_of([_size(blocks) for blocks in posts], room)
     page = next(number for number, page in enumerate(pages) if shown.at in page)
     blocks = [*opening, *(block for at in pages[page] for block in posts[at])]
     return kit.message(" · ".join(title), [*blocks, *_turning(pages, page, shown.mark, voice), *ending])
@@ -99,8 +102,8 @@ def _turning(pages: Sequence[range], page: int, mark: str, voice: Voice) -> Iter
         return
     buttons = []
     if page:
-        buttons.append(kit.button(voice("thread.page-before"), "thread.page:before", str(pages[page - 1][0])))
+        buttons.append(kit.button(voice("thread.page-before"), "thread.turn:before", str(pages[page - 1][0])))
     if page + 1 < len(pages):
-        buttons.append(kit.button(voice("thread.page-after"), "thread.page:after", str(pages[page + 1][0])))
+        buttons.append(kit.button(voice("thread.page-after"), "thread.turn:after", str(pages[page + 1][0])))
     yield kit.context(voice("thread.page", page=page + 1, count=len(pages)))
     yield kit.actions(buttons, f"page:{mark}")

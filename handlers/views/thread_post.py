@@ -71,6 +71,7 @@ def _steps(thread: Thread, place: Place, link: str, voice: Voice) -> Iterator[ki
     )
     yield {**menu, "placeholder": kit.plain(voice("thread.do"), 75)}
     yield kit.button(voice("thread.check"), f"check.show:thread{place.at}", f"{place.copy}:0")
+    yield kit.button(voice("signoff.button"), f"signoff.ask:thread{place.at}", f"{place.copy}:0")
     if 0 < len(link) <= kit.LONGEST_LINK:
         words = voice("check.open-in", network=voice(f"network.{thread.network}"))
         yield kit.button(words, f"thread.open:{place.at}", link=link)

@@ -203,7 +203,7 @@ async def test_a_long_thread_has_pages_and_a_change_stays_on_its_page(slack, ami
     _, answer = await form(slack, amina, **{"release-1": f"{head}{more}\n\nIn 2024{rest}", "count": "15"})
     first = posts(answer)
     assert "Page 1 of" in texts(answer)
-    await press(slack, amina, answer, "thread.page:after")
+    await press(slack, amina, answer, "thread.turn:after")
     second = posts(answer)
     assert not set(first) & set(second)
     at = next(

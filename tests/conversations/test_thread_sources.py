@@ -215,3 +215,46 @@ async def test_help_tells_what_there_is(slack, amina):
     await amina.command("/thread-release", "help")
     await slack.settled()
     assert "/thread-release plan" in texts(last(slack))
+
+
+def button(message, action):
+    return next(
+        (block.get("block_id", ""), element)
+        for block in message.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id", "").startswith(action)
+    )
+
+
+async def press(slack, who, message, action):
+    await who.clicks(message, *button(message, action))
+    await slack.settled()
+
+
+async def test_a_release_written_to_the_bot_becomes_posts(slack, amina):
+    more = "The law asks each prison to open its reading room for at least four hours a day, with books in nine languages. It sets aside money for furniture, and librarians will be trained in Port Alma."
+    await amina.says(RELEASE.replace("ENDS", f"{more}\n\nENDS"))
+    await slack.settled()
+    await press(slack, amina, last(slack), "thread.from")
+    assert "Institute welcomes new law" in texts(last(slack))
+    assert "thread.post:0" in texts(last(slack))
+
+
+async def test_a_file_dropped_in_the_direct_messages_becomes_posts(slack, amina):
+    about = uploaded(slack, "release.docx", word_file())
+    await amina.says("", files=[about])
+    await slack.settled()
+    offer = last(slack)
+    await press(slack, amina, offer, "thread.file")
+    assert "thread.post:0" in texts(last(slack))
+    assert "Institute welcomes new law" in texts(last(slack))
+
+
+async def test_a_link_sent_to_the_bot_becomes_posts_or_a_sentence(slack, amina, site):
+    _, address = site
+    await amina.says(f"{address}/nothing")
+    await slack.settled()
+    offer = last(slack)
+    await press(slack, amina, offer, "thread.page")
+    assert "no page" in texts(offer)
+    assert f"{address}/nothing" in texts(offer)
