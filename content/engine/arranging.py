@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from content.engine.conditions import Sought, Surroundings
     from content.engine.page import Page
-    from content.engine.rule import Near, Rule
+    from content.engine.rule import Context, Near, Rule
 
 
 class Pair(NamedTuple):
@@ -64,9 +64,9 @@ class Seeking(NamedTuple):
 
     def worth(self, page: Page) -> Iterator[tuple[Finder, list[Seek]]]:
         """The rules that may find something on a page, each with the patterns worth trying."""
-        known, plain, digits = self.by_letters, page.plain, page.digits
+        known, plain, digits = self.by_letters, page.plain, len(page.digits)
         may = {
-            (one.finder.rank, one.number): one
+            id(one): one
             for three in known.keys() & page.letters
             for piece, one in known[three]
             if piece in plain
@@ -92,7 +92,8 @@ class Index(NamedTuple):
 
 def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
     """Rules arranged for speed. Raises KeyError naming an unknown list."""
-    finders = [finder(rule, rank, lists) for rank, rule in enumerate(rules)]
+    contexts: dict[Context, Surroundings] = {}
+    finders = [finder(rule, rank, lists, contexts) for rank, rule in enumerate(rules)]
     return Index(
         Lexicon(entry for one in finders for entry in _filed(one, lists)),
         _seeking(finders),
@@ -103,7 +104,7 @@ def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
 def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
     """The name of a list that a rule asks for and nobody has written, or nothing."""
     try:
-        for _ in _filed(finder(rule, 0, lists), lists):
+        for _ in _filed(finder(rule, 0, lists, {}), lists):
             pass
     except KeyError as error:
         return str(error.args[0])
@@ -129,16 +130,24 @@ def _threes(piece: str) -> list[str]:
     return [piece[at : at + LETTERS] for at in range(len(piece) - LETTERS + 1)]
 
 
-def finder(rule: Rule, rank: int, lists: Mapping[str, tuple[str, ...]]) -> Finder:
-    """A rule made ready. Raises KeyError naming an unknown list."""
+def finder(
+    rule: Rule, rank: int, lists: Mapping[str, tuple[str, ...]], known: dict[Context, Surroundings]
+) -> Finder:
+    """A rule made ready; rules that ask for the same surroundings share them. Raises KeyError naming an unknown list."""
+
+    def ready(context: Context) -> Surroundings:
+        if context not in known:
+            known[context] = conditions.surroundings(context, lists)
+        return known[context]
+
     return Finder(
         rule,
         rank,
         tuple(conditions.sought(text, lists, exact=rule.case == "exact") for text in rule.pattern),
         tuple(_pair(near, lists) for near in rule.near),
-        conditions.surroundings(rule.missing, lists) if rule.missing else None,
-        tuple(conditions.surroundings(context, lists) for context in rule.needs),
-        tuple(conditions.surroundings(context, lists) for context in rule.unless),
+        ready(rule.missing) if rule.missing else None,
+        tuple(map(ready, rule.needs)),
+        tuple(map(ready, rule.unless)),
     )
 
 

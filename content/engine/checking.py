@@ -55,12 +55,20 @@ class Report(NamedTuple):
     language: str
     sure: bool
     length: Length
-    lengths: tuple[Length, ...]
     verdict: str
     findings: tuple[Finding, ...]
     revised: str
     complete: bool
     note: str
+    text: str
+
+    @property
+    def lengths(self) -> tuple[Length, ...]:
+        """How long the draft is on every network, counted when asked for; the chosen one keeps its own limit."""
+        return tuple(
+            self.length if name == self.network else counting.measure(self.text, name)
+            for name in counting.NETWORKS
+        )
 
 
 _NO_SETTINGS = House()
@@ -68,28 +76,27 @@ _NO_SETTINGS = House()
 
 def check(draft: Draft, rulebook: Rulebook, house: House = _NO_SETTINGS) -> Report:
     """The report on a draft. Never raises, whatever the text."""
-    code, sure = _language(draft, rulebook)
-    page = _page(draft, draft.text, code, rulebook)
+    page = Page(draft.text, "", draft.network, draft.limit)
+    code, sure = _language(draft, rulebook, page)
+    page = _page(draft, page, code, rulebook)
     findings = _find(page, draft, rulebook, house)
     complete = code in rulebook.languages
 
     def again(text: str) -> tuple[Finding, ...]:
-        return _find(_page(draft, text, code, rulebook), draft, rulebook, house)
+        newer = Page(text, code, draft.network, draft.limit)
+        return _find(_page(draft, newer, code, rulebook), draft, rulebook, house)
 
     return Report(
         draft.network,
         code,
         sure,
         page.length,
-        tuple(
-            page.length if name == draft.network else counting.measure(draft.text, name)
-            for name in counting.NETWORKS
-        ),
         verdict(findings),
         findings,
         fixing.settled(draft.text, findings, again),
         complete,
         _note(draft, rulebook, complete=complete),
+        draft.text,
     )
 
 
@@ -99,18 +106,19 @@ def split_posts(text: str) -> tuple[str, ...]:
     return tuple(post for post in posts if post.strip())
 
 
-def _language(draft: Draft, rulebook: Rulebook) -> tuple[str, bool]:
+def _language(draft: Draft, rulebook: Rulebook, page: Page) -> tuple[str, bool]:
     if draft.language and draft.language != "auto":
         return draft.language, True
-    guess = language.guess(draft.text)
+    guess = language.guess_prose(page.masked)
     unknown = not guess.sure and guess.code not in rulebook.languages
     if unknown and draft.reader in rulebook.languages and language.share_letters(guess.code, draft.reader):
         return draft.reader, False
     return guess.code or draft.reader, guess.sure
 
 
-def _page(draft: Draft, text: str, code: str, rulebook: Rulebook) -> Page:
-    page = Page(text, code, draft.network, draft.limit)
+def _page(draft: Draft, page: Page, code: str, rulebook: Rulebook) -> Page:
+    """A page with all that its rules ask for besides the text; nothing that depends on the language was read before."""
+    page.language = code
     page.live = draft.live
     page.day = _solemn(draft, rulebook)
     page.known = rulebook.known.get(code) or rulebook.known.get("any", {})

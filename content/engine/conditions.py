@@ -14,7 +14,7 @@ from content.engine.page import Span
 from content.engine.rule import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from content.engine.page import Page
     from content.engine.rule import Context, When
@@ -59,17 +59,18 @@ class Sought:
 
     def find(self, page: Page, text: str) -> Iterator[re.Match[str]]:
         """Its matches in a text of this page, people's names checked."""
-        for match in self._matches(text, page.lowered(text)):
+        for match in self._matches(text, page.lowered(text), page.digits):
             if all(match[name] is None or self._is_name(page, match, name) for name in self.names):
                 yield match
 
-    def _matches(self, text: str, lower: str) -> Iterator[re.Match[str]]:
+    def _matches(self, text: str, lower: str, digits: Sequence[int]) -> Iterator[re.Match[str]]:
         """Every match; where its first letters are known, tried only where they stand."""
-        if not (lower and self.gate.starts):
+        gate = self.gate
+        if not (lower and (gate.starts or gate.on_digit)):
             yield from self.pattern.finditer(text)
             return
         end = 0
-        for at in _places(lower, self.gate.starts):
+        for at in digits if gate.on_digit else _places(lower, gate.starts):
             if at >= end and (match := self.pattern.match(text, at)):
                 yield match
                 end = match.end()

@@ -27,7 +27,8 @@ _TELLING = 2
 _ALSO, _FEW = 2, 60
 _WITHOUT_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _NOTHING: Pieces = frozenset()
-_DIGITS = frozenset("0123456789")
+_PLAIN = 0x2000
+"""Single signs from here on, such as emoji, are rare enough to be looked for."""
 
 
 class Gate(NamedTuple):
@@ -38,6 +39,8 @@ class Gate(NamedTuple):
     also: tuple[tuple[str, ...], ...] = ()
     starts: tuple[str, ...] = ()
     """Every match starts with one of these, where that is known."""
+    on_digit: bool = False
+    """Every match starts with a digit."""
 
     def opens(self, lower: str, digits: int) -> bool:
         """Whether a pattern behind this gate is worth trying on a text in small letters."""
@@ -71,8 +74,16 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
     best, *also = sorted(_needed(tree, standing), key=_worth, reverse=True) or [frozenset()]
     more = [tuple(pieces) for pieces in also if min(map(len, pieces)) >= _TELLING and len(pieces) <= _FEW]
     starts = _starts(tree, standing) or _NOTHING
-    usable = len(starts) <= _FEW and min(map(len, starts), default=0) >= _TELLING
-    return Gate(tuple(sorted(best)), _digits(tree), tuple(more[:_ALSO]), tuple(starts) if usable else ())
+    usable = (
+        starts and len(starts) <= _FEW and all(len(one) >= _TELLING or not one.isalnum() for one in starts)
+    )
+    return Gate(
+        tuple(sorted(best)),
+        _digits(tree),
+        tuple(more[:_ALSO]),
+        tuple(starts) if usable else (),
+        _on_digit(tree),
+    )
 
 
 def _needed(tree: Any, standing: Mapping[str, Pieces]) -> list[Pieces]:
@@ -118,6 +129,8 @@ def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> list[Piece
         return _needed(value[2], standing) if value[0] else []
     if name == "ATOMIC_GROUP":
         return _needed(value, standing)
+    if name == "IN" and all(str(kind) == "LITERAL" and member > _PLAIN for kind, member in value):
+        return [frozenset(chr(member).lower() for _, member in value)]
     if name == "BRANCH":
         branches = [max(_needed(branch, standing), key=_worth, default=_NOTHING) for branch in value[1]]
         return [frozenset().union(*branches)] if all(branches) else []
@@ -127,6 +140,12 @@ def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> list[Piece
 def _worth(pieces: Pieces) -> tuple[bool, int, int]:
     shortest = min(map(len, pieces))
     return shortest >= _ENOUGH, -len(pieces), shortest
+
+
+def _on_digit(tree: Any) -> bool:
+    """Whether the first thing that every match takes is a digit."""
+    first = next(((name, value) for name, value in _named(tree) if name not in _WITHOUT_WIDTH), ("", None))
+    return first[0] in {"LITERAL", "IN", "MAX_REPEAT"} and _digits_in(*first) > 0
 
 
 def _digits(tree: Any) -> int:
@@ -152,9 +171,9 @@ def _digits_in(name: str, value: Any) -> int:
 
 def _digit_member(kind: str, member: Any) -> bool:
     if kind == "LITERAL":
-        return chr(member) in _DIGITS
+        return chr(member).isdecimal()
     if kind == "RANGE":
-        return chr(member[0]) in _DIGITS and chr(member[1]) in _DIGITS
+        return chr(member[0]).isdecimal() and chr(member[1]).isdecimal()
     return kind == "CATEGORY" and str(member) == "CATEGORY_DIGIT"
 
 

@@ -35,7 +35,7 @@ def hits(page: Page, known: Index) -> Iterator[tuple[Rule, Hit]]:
 def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
     yield from _read(page, known)
     for one, seeks in known.seeking.worth(page):
-        if conditions.applies(one.rule.when, page):
+        if conditions.applies(one.rule.when, page) and _needed(page, one):
             for hit in _patterned(page, one.rule, seeks):
                 yield one, hit
     yield from _whole(page, known)
@@ -43,12 +43,18 @@ def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
 
 def _whole(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
     """What concerns a draft as a whole, where what the rule needs is anywhere in it."""
-    everything = Span(0, len(page.text))
     for one in known.always:
-        needed = all(need.present(page, everything) for need in one.needs if need.within == "draft")
-        if needed and conditions.applies(one.rule.when, page):
+        if conditions.applies(one.rule.when, page) and _needed(page, one):
             for hit in _noticed(page, one):
                 yield one, hit
+
+
+def _needed(page: Page, one: Finder) -> bool:
+    """Whether what a rule needs anywhere in the draft is there, so that the rest is worth looking for."""
+    if not one.needs:
+        return True
+    everything = Span(0, len(page.text))
+    return all(need.present(page, everything) for need in one.needs if need.within == "draft")
 
 
 def _read(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:

@@ -150,9 +150,9 @@ class Page:
         return tuple(Span(start, end) for start, end in persons.names(self.masked, self.known))
 
     @cached_property
-    def digits(self) -> int:
-        """How many digits there are, of any script, in links too."""
-        return len(_DIGIT.findall(self.text))
+    def digits(self) -> tuple[int, ...]:
+        """Where digits stand, of any script, in links too."""
+        return tuple(match.start() for match in _DIGIT.finditer(self.text))
 
     def words_in(self, span: Span) -> tuple[wording.Token, ...]:
         """The words that start within some code points."""

@@ -175,9 +175,11 @@ def only_link(page: Page, _: Rule) -> Iterator[Hit]:
 def acronym(page: Page, rule: Rule) -> Iterator[Hit]:
     """Letters that outsiders may not know, used without their long form; once each."""
     told: set[str] = set()
-    for token in page.words:
-        word = page.text[token.start : token.end]
-        long = rule.words.get(word)
+    text = page.masked
+    known = {word: long for word, long in rule.words.items() if word in text}
+    for token in page.words if known else ():
+        word = text[token.start : token.end]
+        long = known.get(word)
         if long and word not in told:
             told.add(word)
             if not any(wording.levelled(one.lower()) in page.lower for one in long):
