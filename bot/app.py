@@ -16,6 +16,7 @@ from bot.dispatch import Dispatcher
 from bot.door import door
 from bot.jobs import Jobs
 from bot.outside import OutsideReader
+from bot.shelf import Shelf
 from bot.storage.copies import Copies
 from bot.storage.database import Database
 from bot.storage.drill_posts import Posts
@@ -24,7 +25,6 @@ from bot.storage.plans import PlanStore
 from bot.storage.sealing import Seal
 from bot.storage.settings import ChoiceStore
 from bot.tag_counts import TagCounter
-from content.engine.library import Library, read_library
 from handlers.desk import Desk, Due
 from handlers.routes import discover
 
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiohttp import web
+    from slack_sdk.web.async_client import AsyncWebClient
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.config import Settings
+    from content.engine.library import Library
 
 GRACE = 20.0
 """Seconds that answers under way may still take when the process is told to stop."""
@@ -55,11 +57,13 @@ class Bot:
     jobs: Jobs
     database: Database
     dispatcher: Dispatcher
-    _opened: bool = field(default=False, init=False)
+    shelf: Shelf
+    _watch: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def __aenter__(self) -> Self:
         await self.jobs.open()
         self.dispatcher.session = self.bolt.client.session = open_session()
+        self._watch = asyncio.create_task(self.shelf.watch())
         return self
 
     async def warm(self) -> None:
@@ -69,6 +73,8 @@ class Bot:
         gc.freeze()  # the content stays for the life of the process; the collector need not walk it for every answer
 
     async def __aexit__(self, *error: object) -> None:
+        if self._watch:
+            self._watch.cancel()
         await self.dispatcher.finish(GRACE)
         if self.dispatcher.session:
             await self.dispatcher.session.close()
@@ -80,7 +86,7 @@ def build(
     settings: Settings, *, library: Library | None = None, clock: Callable[[], datetime] = utc_now
 ) -> Bot:
     """A bot from its settings: content read, ports filled, every route registered, nothing opened yet."""
-    known = library or read_library(own=settings.content_path)
+    shelf = Shelf(settings.content_path, library)
     database = Database(settings.database_url, settings.database_pool)
     seal = Seal([key.get_secret_value() for key in settings.keys])
     copies = Copies(database, seal, clock)
@@ -90,22 +96,25 @@ def build(
     token = settings.bot_token.get_secret_value()
     outside = OutsideReader(token, settings.slack_api_url)
     counts = TagCounter(clock, token=settings.x_bearer_token.get_secret_value())
-    desk = Desk(lambda: known, copies, choices, drills, outbox, plans, outside, counts, clock)
+    desk = Desk(shelf, copies, choices, drills, outbox, plans, outside, counts, clock)
     client = slack_client(token, settings.slack_api_url)
-    bolt = AsyncApp(
+    bolt = _bolt(client)
+    dispatcher = Dispatcher(discover(), desk, client)
+    dispatcher.register(bolt)
+    jobs = Jobs(settings.database_url, dispatcher.deliver)
+    for chore in (copies.tidy, drills.tidy, plans.tidy):
+        jobs.every_ten_minutes(chore)
+    application = door(bolt, settings.signing_secret.get_secret_value(), database.reached)
+    return Bot(application, bolt, desk, jobs, database, dispatcher, shelf)
+
+
+def _bolt(client: AsyncWebClient) -> AsyncApp:
+    return AsyncApp(
         name="sounding-board",
         client=client,
         request_verification_enabled=False,  # the door has verified it, on the bytes as they came
         logger=logging.getLogger("slack_bolt"),
     )
-    dispatcher = Dispatcher(discover(), desk, client)
-    dispatcher.register(bolt)
-    jobs = Jobs(settings.database_url, dispatcher.deliver)
-    jobs.every_ten_minutes(copies.tidy)
-    jobs.every_ten_minutes(drills.tidy)
-    jobs.every_ten_minutes(plans.tidy)
-    application = door(bolt, settings.signing_secret.get_secret_value(), database.reached)
-    return Bot(application, bolt, desk, jobs, database, dispatcher)
 
 
 async def _defer(

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.commands.starting import settings_for
 from bot.commands.streams import UsageError, print_json
 from bot.config import SettingError, read_settings
+from bot.storage.database import Database
+from bot.storage.settings import ChoiceStore
 from content.engine.library import every_problem
 from content.engine.reading import HOME
 
 if TYPE_CHECKING:
     import argparse
 
+    from bot.config import Settings
+
 ABOUT = "Check the content folder."
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Which folder, and for whom to print."""
-    parser.add_argument("what", choices=["check"], help="check: say what is wrong")
+    parser.add_argument(
+        "what",
+        choices=["check", "report"],
+        help="check: say what is wrong; report: how often teams called each rule a false alarm",
+    )
     parser.add_argument(
         "folder", nargs="?", type=Path, help="your own content folder (CONTENT_PATH when not given)"
     )
@@ -26,7 +36,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every problem; exit code 1 when there is one."""
+    """Print every problem (exit code 1 when there is one), or the false alarms by rule."""
+    if args.what == "report":
+        return _report(as_json=args.json)
     own = args.folder or _configured()
     if own and not own.is_dir():
         raise UsageError(f"{own}: there is no such folder.")
@@ -39,6 +51,25 @@ def run(args: argparse.Namespace) -> int:
             print(problem)
         print(f"{count} files, {len(problems)} to put right.")
     return 1 if problems else 0
+
+
+def _report(*, as_json: bool) -> int:
+    counts = asyncio.run(_complaints(settings_for()))
+    if as_json:
+        print_json({"false_alarms": counts})
+        return 0
+    for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        print(f"{count:6}  {rule}")
+    print(f"{sum(counts.values())} false alarms of {len(counts)} rules.")
+    return 0
+
+
+async def _complaints(settings: Settings) -> dict[str, int]:
+    database = Database(settings.database_url, 1)
+    try:
+        return await ChoiceStore(database).complaints()
+    finally:
+        await database.close()
 
 
 def _configured() -> Path | None:

@@ -40,7 +40,7 @@ class Playground:
     ) -> None:
         self.manifest, self.clock, self.busy = manifest, clock or Clock(), busy
         self.clocks = clocks or Clocks()
-        self.workspace = Workspace()
+        self.workspace = Workspace(self.clock.now)
         self.forms = Forms(self.workspace, self.clocks)
         self.responses = Responses(self.workspace, self.clocks, self.clock.now)
         self.delivery = Delivery(self.workspace, self.clocks, signing_secret, door)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import secrets
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
 BOT, BOT_ID, APP = "U0SOUNDING", "B0SOUNDING", "A0SOUNDING"
 SLACKBOT = "USLACKBOT"
@@ -85,6 +85,7 @@ class View:
 class Workspace:
     """The practice workspace and everything that happened in it."""
 
+    now: Callable[[], datetime]
     team: str = field(default_factory=lambda: f"T{secrets.token_hex(4).upper()}")
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -110,7 +111,7 @@ class Workspace:
 
     def stamp(self, at: float | None = None) -> str:
         """A message's ts: seconds and a number that no other message has."""
-        return f"{int(at or time.time())}.{next(self._numbers):06d}"
+        return f"{int(at or self.now().timestamp())}.{next(self._numbers):06d}"
 
     def number(self, letter: str) -> str:
         """An id that nothing else has."""
@@ -145,7 +146,7 @@ class Workspace:
 
     def fresh_hash(self) -> str:
         """A view's hash after a change."""
-        return f"{int(time.time())}.{secrets.token_hex(4)}"
+        return secrets.token_hex(10)
 
 
 def named(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
