@@ -11,7 +11,9 @@ from bot.commands.streams import UsageError, print_json
 from bot.config import SettingError, read_settings
 from bot.storage.database import Database
 from bot.storage.settings import ChoiceStore
+from content.engine.guidance import read_guidance
 from content.engine.library import every_problem
+from content.engine.lines import read_lines
 from content.engine.reading import HOME
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     own = args.folder or _configured()
     if own and not own.is_dir():
         raise UsageError(f"{own}: there is no such folder.")
-    problems = every_problem(own=own)
+    problems = (*every_problem(own=own), *read_guidance(HOME)[1], *read_lines(HOME)[1])
     count = sum(1 for root in (HOME, own) if root for _ in root.rglob("*.yaml"))
     if args.json:
         print_json({"files": count, "errors": [problem._asdict() for problem in problems]})

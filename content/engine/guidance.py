@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from content.engine import guidance_finding
 from content.engine.guidance_entry import Entry, Source
 from content.engine.guidance_files import MAIN, read_files
+from content.engine.guidance_finding import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,8 +62,8 @@ def read_guidance(root: Path) -> tuple[Handbook, list[Problem]]:
 
     @cache
     def shelf(language: str) -> Shelf:
-        how = guidance_finding.speech(language, files.words)
-        return guidance_finding.shelf(files.entries.get(language, ()), how)
+        texts = [Text((each.question, *each.asked), each.answer) for each in files.entries.get(language, ())]
+        return guidance_finding.shelf(texts, guidance_finding.speech(language, files.words))
 
     return Handbook(files.entries, shelf), problems
 
@@ -86,10 +87,12 @@ def _sure(found: list[Found]) -> float:
 
 
 def _reply(found: list[Found], language: str, handbook: Handbook) -> Reply:
-    near = [each for each in found if each.sure >= NEAR][: OTHERS + 1]
-    if not near or near[0].sure < SURE:
-        return Reply(None, _sure(found), tuple(each.entry for each in near[:OTHERS]), language)
-    entry, *rest = (each.entry for each in near)
-    linked = [kept for name in entry.see if (kept := handbook.entry(name, language))]
+    kept = handbook.entries[language]
+    near = [kept[each.at] for each in found if each.sure >= NEAR][: OTHERS + 1]
+    sure = _sure(found)
+    if not near or sure < SURE:
+        return Reply(None, sure, tuple(near[:OTHERS]), language)
+    entry, *rest = near
+    linked = [other for name in entry.see if (other := handbook.entry(name, language))]
     others = {other.id: other for other in (*rest, *linked)}
-    return Reply(entry, near[0].sure, tuple(others.values())[:OTHERS], language)
+    return Reply(entry, sure, tuple(others.values())[:OTHERS], language)

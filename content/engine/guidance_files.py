@@ -31,7 +31,7 @@ def read_files(root: Path) -> tuple[Files, list[Problem]]:
     found: dict[str, tuple[Entry, ...]] = {}
     for folder in sorted({path.parent for path in reading.files(root / "guidance", "[a-z][a-z]/*.yaml")}):
         found[folder.name] = tuple(_entries(folder, root, problems))
-    return Files(found, _words(root, problems)), [*problems, *_astray(found, doctrine_ids(root), root)]
+    return Files(found, read_words(root, problems)), [*problems, *_astray(found, doctrine_ids(root), root)]
 
 
 def doctrine_ids(root: Path) -> frozenset[str]:
@@ -55,7 +55,8 @@ def _entries(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Entr
     yield from {entry.id: entry for entry in entries}.values()
 
 
-def _words(root: Path, problems: list[Problem]) -> Words:
+def read_words(root: Path, problems: list[Problem]) -> Words:
+    """What search knows of each language; what is wrong with the file is added to `problems`."""
     for path in reading.files(root / "guidance", "words.yaml"):
         try:
             words, wrong = reading.load(Words, reading.read(path, root))

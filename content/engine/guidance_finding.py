@@ -1,4 +1,4 @@
-"""Finding the answer to a question among those of one language, and how sure one may be of it."""
+"""Finding what answers a question among the texts of one language, and how sure one may be of it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from content.engine.hashtags.tokens import bare, fold, is_arabic, phrases, stem,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from content.engine.guidance_entry import Entry, Words
+    from content.engine.guidance_entry import Words
     from content.engine.hashtags.tokens import Token
 
-_ANSWER_SHARE = 0.3
+_LOOSE_SHARE = 0.3
 
 
 class Speech(NamedTuple):
@@ -25,18 +25,25 @@ class Speech(NamedTuple):
     same: Mapping[str, str]
 
 
+class Text(NamedTuple):
+    """What something is found by: the phrases people ask with, and what else it says, which counts less."""
+
+    asked: tuple[str, ...]
+    said: str
+
+
 class Shelf(NamedTuple):
-    """The entries of one language, ready for search."""
+    """The texts of one language, ready for search."""
 
     speech: Speech
-    entries: tuple[Entry, ...]
+    size: int
     ranked: ranking.Index
 
 
 class Found(NamedTuple):
-    """An entry, and which share of what the question says it answers, 0 to 1."""
+    """The place of a text on its shelf, and which share of the question it answers, 0 to 1."""
 
-    entry: Entry
+    at: int
     sure: float
 
 
@@ -48,36 +55,32 @@ def speech(language: str, said: Words) -> Speech:
     return Speech(language, small, same)
 
 
-def shelf(entries: Sequence[Entry], how: Speech) -> Shelf:
-    """The entries made ready: how they are asked counts in full, what they answer a little."""
-    return Shelf(how, tuple(entries), ranking.build([_document(entry, how) for entry in entries]))
+def shelf(texts: Sequence[Text], how: Speech) -> Shelf:
+    """The texts made ready, in their order."""
+    return Shelf(how, len(texts), ranking.build([_document(text, how) for text in texts]))
 
 
 def search(question: str, books: Shelf) -> list[Found]:
-    """The entries that share words with the question, best first."""
+    """The texts that share words with the question, best first."""
     said = list(_tokens(question, books.speech))
     whole = sum(token.weight * _worth(token, books) for token in said if " " not in token.text)
     hits = ranking.search(books.ranked, said)
-    return [Found(books.entries[hit.subject], min(1.0, hit.score / whole)) for hit in hits if whole]
+    return [Found(hit.subject, min(1.0, hit.score / whole)) for hit in hits if whole]
 
 
-def _document(entry: Entry, how: Speech) -> ranking.Document:
+def _document(text: Text, how: Speech) -> ranking.Document:
     found: ranking.Document = {}
-    for phrase in (entry.question, *entry.asked):
+    for phrase in text.asked:
         for token in _tokens(phrase, how):
             found[token.text] = 1.0
-    for token in _tokens(entry.answer, how):
-        found.setdefault(token.text, _ANSWER_SHARE)
+    for token in _tokens(text.said, how):
+        found.setdefault(token.text, _LOOSE_SHARE)
     return found
 
 
 def _tokens(text: str, how: Speech) -> Iterator[Token]:
-    kept = [_alike(word, how) for word in words(text)]
+    kept = [how.same.get(_root(word, how.language), word) for word in words(text)]
     yield from tokens(kept, how.language, how.small)
-
-
-def _alike(word: str, how: Speech) -> str:
-    return how.same.get(_root(word, how.language), word)
 
 
 def _root(word: str, language: str) -> str:
@@ -86,5 +89,5 @@ def _root(word: str, language: str) -> str:
 
 def _worth(token: Token, books: Shelf) -> float:
     """What a full match of this token would bring; a word we do not know would bring most."""
-    known, count = len(books.ranked.postings.get(token.text, ())), len(books.entries)
-    return math.log(1 + (count - known + 0.5) / (known + 0.5))
+    known = len(books.ranked.postings.get(token.text, ()))
+    return math.log(1 + (books.size - known + 0.5) / (known + 0.5))
