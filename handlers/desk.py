@@ -8,10 +8,11 @@ from uuid import NAMESPACE_OID, uuid5
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from content.engine.library import Library
     from handlers.choices import PersonChoices, TeamChoices
+    from handlers.drills import Drills, Outbox
     from handlers.outside import Outside
     from handlers.plans import Plans
     from handlers.tag_counts import TagCounts
@@ -94,94 +95,6 @@ class Choices(Protocol):
 
     async def complain(self, owner: Owner, rule: str) -> None:
         """Count one false alarm of a rule: the rule's id and nothing else."""
-
-
-class Parcel(NamedTuple):
-    """A message on its way to Slack; `key` is the same every time it is made, so that it goes out once.
-
-    `to` is "room" (the drill's channel) or a person; `instead` names the parcel whose message this one replaces in place.
-    """
-
-    key: str
-    to: str
-    message: Mapping[str, Any]
-    instead: str = ""
-    thread: bool = False
-
-
-class Place(NamedTuple):
-    """Where a parcel's message stands in Slack."""
-
-    channel: str
-    ts: str
-
-
-class Claim(NamedTuple):
-    """A parcel in hand; `repeat` when somebody may have sent it before they were cut off."""
-
-    number: int
-    parcel: Parcel
-    repeat: bool
-
-
-class KeptDrill(NamedTuple):
-    """A drill as it is kept: `said` is its whole run, `version` what a change is saved against."""
-
-    id: str
-    version: int
-    generation: int
-    said: Mapping[str, Any]
-
-
-class DrillChange(NamedTuple):
-    """What is saved together, or not at all: the run, the messages that go out, the moment to wake."""
-
-    said: Mapping[str, Any]
-    channel: str
-    is_open: bool = True
-    posts: tuple[Parcel, ...] = ()
-    wake: datetime | None = None
-
-
-class Drills(Protocol):
-    """Drills and crisis rooms: encrypted, compare-and-set, with messages and wake-ups in the same transaction."""
-
-    async def begin(self, owner: Owner, drill: str, change: DrillChange) -> KeptDrill:
-        """Keep a new one under an id of 32 hexadecimal figures; beginning it twice keeps the first."""
-
-    async def open(self, owner: Owner, drill: str) -> KeptDrill:
-        """One as it stands. Raises GoneError."""
-
-    async def change(self, owner: Owner, kept: KeptDrill, change: DrillChange) -> KeptDrill:
-        """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
-
-    async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
-        """The team's open ones, in one channel or anywhere, newest first."""
-
-    async def again(self, due: Due, at: datetime) -> None:
-        """Bring a due moment at this time, whatever becomes of the drill until then."""
-
-    async def keep_script(self, text: str) -> str:
-        """Keep a scenario as it is now, for as long as anybody plays it, and give its name."""
-
-    async def script(self, name: str) -> str:
-        """The scenario kept under a name. Raises GoneError."""
-
-
-class Outbox(Protocol):
-    """The messages of drills: written down before they go out, in one sender's hands at a time."""
-
-    async def claim(self, drill: str) -> Claim | timedelta | None:
-        """The next message to send; how long somebody else may have one in hand yet; or nothing."""
-
-    async def sent(self, claim: Claim, place: Place | None) -> None:
-        """It is there; without a place it can't ever be delivered."""
-
-    async def release(self, claim: Claim) -> None:
-        """It surely did not go out: whoever comes next sends it as new."""
-
-    async def place(self, drill: str, key: str) -> Place | None:
-        """Where a parcel's message stands."""
 
 
 @dataclass(frozen=True)

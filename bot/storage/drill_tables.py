@@ -41,6 +41,7 @@ drills = Table(
     Column("version", BigInteger, nullable=False, server_default="1"),
     Column("generation", BigInteger, nullable=False, server_default="0"),
     Column("due", DateTime(timezone=True)),
+    Column("care", DateTime(timezone=True), comment="when somebody looks after its messages anyway"),
     Column("began", DateTime(timezone=True), nullable=False),
     Column("expires", DateTime(timezone=True), nullable=False),
     Index("drills_of_a_team", "enterprise", "team", "is_open", "channel"),

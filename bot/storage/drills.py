@@ -12,7 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.storage.drill_posts import enqueue
 from bot.storage.drill_tables import drills, scripts
-from handlers.desk import ChangedMeanwhileError, DrillChange, Due, GoneError, KeptDrill, Owner
+from handlers.desk import ChangedMeanwhileError, Due, GoneError, Owner
+from handlers.drills import DrillChange, KeptDrill
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,7 +34,7 @@ DUE, POST = "drill.due", "drill.post"
 
 
 class DrillStore:
-    """Fills the port handlers.desk.Drills."""
+    """Fills the port handlers.drills.Drills."""
 
     def __init__(self, database: Database, seal: Seal, defer: Defer, clock: Callable[[], datetime]) -> None:
         self._database, self._seal, self._defer, self._clock = database, seal, defer, clock
@@ -44,11 +45,13 @@ class DrillStore:
         now = self._clock()
         row = {"id": UUID(hex=drill), "enterprise": owner.enterprise, "team": owner.team, "version": 1}
         row |= {"began": now, "expires": now + LIFE, "generation": kept.generation, **self._columns(change)}
+        care = self._care(None) if change.posts else None
+        row["care"] = care
         async with self._database.transaction() as connection:
             done = await connection.execute(insert(drills).values(row).on_conflict_do_nothing())
             if done.rowcount == 0:
                 return kept
-            await self._follow(connection, owner, kept, change, plan=change.wake is not None)
+            await self._follow(connection, owner, kept, change, change.wake, care)
         return kept
 
     async def open(self, owner: Owner, drill: str) -> KeptDrill:
@@ -63,17 +66,21 @@ class DrillStore:
         """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
         async with self._database.transaction() as connection:
             here = [*_one(owner, kept.id), drills.c.version == kept.version]
-            found = await connection.execute(select(drills.c.due).where(*here).with_for_update())
+            found = await connection.execute(
+                select(drills.c.due, drills.c.care).where(*here).with_for_update()
+            )
             row = found.first()
             if row is None:
                 raise ChangedMeanwhileError
-            plan = change.wake is not None and change.wake != row.due
+            wake = None if change.wake == row.due else change.wake
+            care = self._care(row.care) if change.posts else None
             kept = KeptDrill(
                 kept.id, kept.version + 1, kept.generation + (change.wake != row.due), change.said
             )
             values = {"version": kept.version, "generation": kept.generation, **self._columns(change)}
+            values |= {"care": care} if care else {}
             await connection.execute(update(drills).where(*_one(owner, kept.id)).values(values))
-            await self._follow(connection, owner, kept, change, plan=plan)
+            await self._follow(connection, owner, kept, change, wake, care)
         return kept
 
     async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
@@ -112,15 +119,25 @@ class DrillStore:
         return done.rowcount
 
     async def _follow(
-        self, connection: AsyncConnection, owner: Owner, kept: KeptDrill, change: DrillChange, *, plan: bool
+        self,
+        connection: AsyncConnection,
+        owner: Owner,
+        kept: KeptDrill,
+        change: DrillChange,
+        *planned: datetime | None,
     ) -> None:
-        if plan and change.wake is not None:
-            due = Due(owner.enterprise, owner.team, DUE, kept.id, kept.generation)
-            await self._defer(connection, change.wake, due)
-        if change.posts:
-            await enqueue(connection, self._seal, kept.id, change.posts)
-            care = Due(owner.enterprise, owner.team, POST, kept.id)
-            await self._defer(connection, self._clock() + AFTERCARE, care)
+        """Write the messages down and plan the moments: what is due next, and when to look after messages."""
+        await enqueue(connection, self._seal, kept.id, change.posts)
+        whose = (owner.enterprise, owner.team)
+        dues = (Due(*whose, DUE, kept.id, kept.generation), Due(*whose, POST, kept.id))
+        for at, due in zip(planned, dues, strict=True):
+            if at is not None:
+                await self._defer(connection, at, due)
+
+    def _care(self, planned: datetime | None) -> datetime | None:
+        """When to look after messages; nothing when that is planned already."""
+        now = self._clock()
+        return None if planned is not None and planned > now else now + AFTERCARE
 
     def _columns(self, change: DrillChange) -> dict[str, Any]:
         sealed = self._seal.close(change.said)

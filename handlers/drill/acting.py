@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from content.engine.drilling import step
 from content.engine.drills.effects import Told
 from content.engine.drills.events import Due
-from handlers.desk import ChangedMeanwhileError, DrillChange
+from handlers.desk import ChangedMeanwhileError
 from handlers.drill.run import Run, next_moment, script_of
 from handlers.drill.telling import Telling, parcels
+from handlers.drills import DrillChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from content.engine.drilling import DrillState, Scenario, ScoringRules
     from content.engine.drills.effects import Effect
     from content.engine.drills.events import Event
-    from handlers.desk import Desk, KeptDrill, Owner, Parcel
+    from handlers.desk import Desk, Owner
+    from handlers.drills import KeptDrill, Parcel
 
 TRIES = 20
 MOST_AT_ONCE = 500
@@ -49,19 +51,20 @@ async def take(
     *,
     also: Callable[[Telling], Iterable[Parcel]] = lambda _: (),
     changed: Callable[[Run], Run] = lambda run: run,
+    kept: KeptDrill | None = None,
 ) -> Taken:
     """Let events happen to a drill, again from what is kept when somebody else was faster.
 
-    `also` adds messages of our own, `changed` what the engine does not know. Raises GoneError, ChangedMeanwhileError.
+    `also` adds messages of our own, `changed` what the engine does not know; `kept` saves a reading. Raises GoneError, ChangedMeanwhileError.
     """
     for _ in range(TRIES):
-        kept = await desk.drills.open(owner, drill)
+        kept = kept or await desk.drills.open(owner, drill)
         run = changed(Run.model_validate(kept.said))
         taken, change = await _stepped(desk, kept, run, events, also)
         try:
             return taken._replace(kept=await desk.drills.change(owner, kept, change))
         except ChangedMeanwhileError:
-            continue
+            kept = None
     raise ChangedMeanwhileError
 
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
     from handlers.asking import Asked
-    from handlers.desk import Desk, Parcel
+    from handlers.desk import Desk
     from handlers.drill.telling import Telling
+    from handlers.drills import Parcel
 
 routes = Routes()
 

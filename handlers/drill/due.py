@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.desk import Due, GoneError, Owner
-from handlers.drill.acting import EARLY
-from handlers.drill.moving import heal, move
+from handlers.drill.acting import EARLY, take
+from handlers.drill.moving import follow, heal, move
 from handlers.drill.room import Room
 from handlers.drill.run import Run, next_moment
 from handlers.drill.sending import deliver
@@ -39,7 +39,8 @@ async def due(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
     if coming and coming > desk.clock() + EARLY:
         await desk.drills.again(moment, coming)  # the database's clock is ahead of ours
         return
-    await move(desk, client, owner, moment.key, lambda _: ())
+    taken = await take(desk, owner, moment.key, lambda _: (), kept=kept)
+    await follow(desk, client, owner, taken)
 
 
 @routes.due("drill.post")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from content.engine.drills.events import Joined, Paused, Resumed, Started, Stopped
 from handlers.answering import answer, pressed
 from handlers.asking import hear
-from handlers.desk import Parcel
 from handlers.drill.moving import play
 from handlers.drill.run import Run
+from handlers.drills import Parcel
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_panel import show_panel

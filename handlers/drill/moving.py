@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from content.engine.drilling import DrillState
     from content.engine.drills.events import Event
     from handlers.asking import Asked
-    from handlers.desk import Desk, Owner, Parcel
+    from handlers.desk import Desk, Owner
     from handlers.drill.run import Run
     from handlers.drill.telling import Telling
+    from handlers.drills import Parcel
 
 
 async def move(
@@ -34,8 +35,15 @@ async def move(
     also: Callable[[Telling], Iterable[Parcel]] = lambda _: (),
     changed: Callable[[Run], Run] = lambda run: run,
 ) -> Taken:
-    """Let events happen and send what follows; when nothing can be sent, the clock stops until it can."""
-    taken = await take(desk, owner, drill, events, also=also, changed=changed)
+    """Let events happen and send what follows."""
+    return await follow(
+        desk, client, owner, await take(desk, owner, drill, events, also=also, changed=changed)
+    )
+
+
+async def follow(desk: Desk, client: AsyncWebClient, owner: Owner, taken: Taken) -> Taken:
+    """Send what a step led to; when nothing can be sent, the clock stops until it can."""
+    drill = taken.kept.id
     trouble = await deliver(desk, client, owner, drill, taken.run)
     if trouble and not taken.run.held and taken.state.status == "running":
         taken = await take(

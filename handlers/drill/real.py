@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
-from handlers.desk import ChangedMeanwhileError, DrillChange, Parcel
+from handlers.desk import ChangedMeanwhileError
 from handlers.drill.room import Note, Room, Task
 from handlers.drill.sending import deliver
 from handlers.drill.telling import BOARD, ROOM
+from handlers.drills import DrillChange, Parcel
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_log import show_decision
@@ -158,7 +159,7 @@ async def _change(
         room = change(Room.model_validate(kept_room.said))
         number = kept_room.version + 1
         board = show_room(desk.library().phrases.voice(room.language), drill, room.model_dump())
-        posts = [Parcel(f"said:{number}", ROOM, shown, thread=True)] if shown else []
+        posts = [Parcel(f"said:{number}", ROOM, shown, under=BOARD)] if shown else []
         posts.append(Parcel(f"{BOARD}:{number}", ROOM, board, instead=BOARD))
         new = DrillChange(room.model_dump(), room.channel, not room.closed, tuple(posts))
         try:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from slack_sdk.errors import SlackApiError
 
-from handlers.desk import Claim, Due, Place
+from handlers.desk import Due
 from handlers.drill.telling import BOARD, ROOM
+from handlers.drills import Claim, Place
 from handlers.views import kit
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from content.engine.phrases import Voice
-    from handlers.desk import Desk, Owner, Parcel
+    from handlers.desk import Desk, Owner
+    from handlers.drills import Parcel
 
 CLOSED = {"is_archived", "channel_not_found", "not_in_channel", "restricted_action", "channel_is_archived"}
 BUSY = {"ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"}
@@ -42,60 +44,62 @@ class Where(Protocol):
 async def deliver(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Where) -> str:
     """Send what waits. Gives "" when all is there, "slack" when Slack can't be reached, "room" when the room is closed."""
     later = Due(owner.enterprise, owner.team, "drill.post", drill)
-    while True:
-        claim = await desk.outbox.claim(drill)
-        if claim is None:
-            return ""
-        if not isinstance(claim, Claim):
-            await desk.drills.again(later, desk.clock() + claim + timedelta(seconds=1))
-            return ""
-        trouble = await _send(desk, client, drill, run, claim)
-        if trouble == "slack":
-            await desk.drills.again(later, desk.clock() + RETRY)
-        if trouble:
-            return trouble
+    claim = await desk.outbox.claim(drill)
+    while isinstance(claim, Claim):
+        sent = await _send(desk, client, drill, run, claim)
+        if isinstance(sent, str):
+            if sent == "slack":
+                await desk.drills.again(later, desk.clock() + RETRY)
+            return sent
+        claim = sent.next
+    if claim is not None:
+        await desk.drills.again(later, desk.clock() + claim + timedelta(seconds=1))
+    return ""
 
 
-async def _send(desk: Desk, client: AsyncWebClient, drill: str, run: Where, claim: Claim) -> str:
-    parcel = claim.parcel
+class Sent(NamedTuple):
+    """It went out, or never will; `next` is what the outbox has after it."""
+
+    next: Claim | timedelta | None
+
+
+async def _send(desk: Desk, client: AsyncWebClient, drill: str, run: Where, claim: Claim) -> Sent | str:
     try:
-        place = await _post(desk, client, drill, run, claim)
+        place = await _post(desk, client, run, claim)
     except SlackApiError as error:
-        return await _refused(desk, claim, error)
+        return await _refused(desk, drill, claim, error)
     except ConnectionRefusedError:
         await desk.outbox.release(claim)
         return "slack"
     except OSError:
         return "slack"  # it may be there: whoever sends it again marks it as a repeat
-    await desk.outbox.sent(claim, place)
-    if parcel.key == BOARD and not run.solo:
+    if claim.parcel.key == BOARD and not run.solo:
         await _pin(client, place)
-    return ""
+    return Sent(await desk.outbox.sent(drill, claim, place))
 
 
-async def _refused(desk: Desk, claim: Claim, error: SlackApiError) -> str:
+async def _refused(desk: Desk, drill: str, claim: Claim, error: SlackApiError) -> Sent | str:
     code, status = str(error.response.get("error")), int(getattr(error.response, "status_code", 200))
     if status >= SERVER_ERROR:
         return "slack"
     if code in BUSY or (claim.parcel.to == ROOM and code in CLOSED):
         await desk.outbox.release(claim)
         return "slack" if code in BUSY else "room"
-    await desk.outbox.sent(claim, None)
-    return ""
+    return Sent(await desk.outbox.sent(drill, claim, None))
 
 
-async def _post(desk: Desk, client: AsyncWebClient, drill: str, run: Where, claim: Claim) -> Place | None:
+async def _post(desk: Desk, client: AsyncWebClient, run: Where, claim: Claim) -> Place | None:
     parcel = claim.parcel
     message = (
         _repeated(desk.library().phrases.voice(run.language), parcel) if claim.repeat else parcel.message
     )
     if parcel.instead:
-        there = await desk.outbox.place(drill, parcel.instead)
+        there = claim.place
         if there is None:
             return None
         await client.chat_update(channel=there.channel, ts=there.ts, **message)
         return there
-    root = await desk.outbox.place(drill, BOARD) if parcel.thread else None
+    root = claim.place
     channel = run.channel if parcel.to == ROOM else parcel.to
     done = await client.chat_postMessage(
         channel=channel,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from content.engine.drilling import begin, frozen, to_json
-from handlers.desk import DrillChange
 from handlers.drill.moving import move
 from handlers.drill.run import Run
 from handlers.drill.telling import first_board
+from handlers.drills import DrillChange
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drills import effects as fx
 from content.engine.drills.sayings import expected, filled, said, secret
-from handlers.desk import Parcel
+from handlers.drills import Parcel
 from handlers.views.drill import Ask, Inject, show_inject
 from handlers.views.drill_board import Seat, Table, show_board, show_lobby
 from handlers.views.drill_result import show_result
@@ -80,7 +80,7 @@ def _post(telling: Telling, post: fx.Post, at: datetime) -> Parcel:
 
 def to_room(telling: Telling, key: str, message: dict[str, object]) -> Parcel:
     """A message to where the drill is played: in the board's thread, or simply to somebody who plays alone."""
-    return Parcel(key, ROOM, message, thread=not telling.run.solo)
+    return Parcel(key, ROOM, message, under="" if telling.run.solo else BOARD)
 
 
 def _ask(telling: Telling, ref: str, deadline: datetime | None = None) -> Ask:

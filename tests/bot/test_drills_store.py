@@ -10,15 +10,8 @@ from bot.storage.database import Database
 from bot.storage.drill_posts import Posts
 from bot.storage.drills import DrillStore
 from bot.storage.sealing import Seal
-from handlers.desk import (
-    ChangedMeanwhileError,
-    Claim,
-    DrillChange,
-    GoneError,
-    Owner,
-    Parcel,
-    Place,
-)
+from handlers.desk import ChangedMeanwhileError, GoneError, Owner
+from handlers.drills import Claim, DrillChange, Parcel, Place
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -103,9 +96,10 @@ async def test_messages_go_out_in_order_and_once(kept):
     owner, drill = await kept.begin(parcel("a"), parcel("b"))
     drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=(parcel("a"), parcel("c"))))
     sent = []
-    while isinstance(claim := await kept.outbox.claim(drill.id), Claim):
+    claim = await kept.outbox.claim(drill.id)
+    while isinstance(claim, Claim):
         sent.append((claim.parcel.key, claim.repeat))
-        await kept.outbox.sent(claim, Place("C1", f"1.{len(sent)}"))
+        claim = await kept.outbox.sent(drill.id, claim, Place("C1", f"1.{len(sent)}"))
     assert sent == [("a", False), ("b", False), ("c", False)]
     assert await kept.outbox.place(drill.id, "b") == Place("C1", "1.2")
 
@@ -139,9 +133,9 @@ async def test_only_the_newest_board_is_shown(kept):
         posts = (parcel(f"board:{number}", instead="board"),)
         drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=posts))
     first = await kept.outbox.claim(drill.id)
-    await kept.outbox.sent(first, Place("C1", "1.1"))
-    second = await kept.outbox.claim(drill.id)
+    second = await kept.outbox.sent(drill.id, first, Place("C1", "1.1"))
     assert (first.parcel.key, second.parcel.key) == ("board", "board:2")
+    assert second.place == Place("C1", "1.1")
 
 
 async def test_nothing_that_was_said_lies_in_the_database_in_the_clear(kept, database):

@@ -30,6 +30,9 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
         sa.Column("generation", sa.BigInteger, nullable=False, server_default="0"),
         sa.Column("due", sa.DateTime(timezone=True)),
+        sa.Column(
+            "care", sa.DateTime(timezone=True), comment="when somebody looks after its messages anyway"
+        ),
         sa.Column("began", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
         comment="Drills, planned drills and crisis rooms; state and next wake-up are saved together.",
