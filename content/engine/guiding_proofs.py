@@ -10,7 +10,7 @@ from content.engine.reading import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from content.engine.guiding import Shape, Telling
+    from content.engine.guides import Shape, Telling
     from content.engine.reading import Document, Where
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
