@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from content.engine.releases.furniture import shouts
-from content.engine.releases.posts import with_hash
+from content.engine.releases.posts import MOST_IN_A_DAY, with_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,8 @@ def _seen(thread: Thread) -> Iterator[Note]:
     if plan.network == "linkedin" and plan.posts not in {None, 1}:
         yield "one-long", ""
     elif plan.posts and len(posts) < plan.posts and not any(_rewritten(thread)):
-        yield "bears", str(len(posts))
+        full = plan.mode == "day" and len(posts) >= MOST_IN_A_DAY
+        yield ("day-full" if full else "bears"), str(len(posts))
     cut = [
         number for number, post in enumerate(posts, 1) if post.spans and "…" in post.body[:1] + post.body[-1:]
     ]

@@ -36,6 +36,7 @@ async def fewer(slack: AsyncArgs, desk: Desk) -> None:
 @routes.button("thread.mode")
 async def mode(slack: AsyncArgs, desk: Desk) -> None:
     """A day of posts instead of a thread, or the other way round."""
+    await slack.ack()
     planned = await taken(desk, await hear(slack, desk))
 
     def other(working: Working) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def show_copy(text: str, voice: Voice) -> dict[str, Any] | None:
 def show_shared_thread(thread: Thread, person: str, voice: Voice, zone: str) -> dict[str, Any]:
     """The posts as the channel sees them: who shares them, for which network, when each goes out."""
     network, count = voice(f"network.{thread.network}"), len(thread.posts)
-    said = voice("thread.shared", person=person, count=count, network=network)
+    said = voice("thread.shared", person=f"<@{person}>", count=count, network=network)
     longest = ROOM // count - _AROUND
     blocks = [kit.context(said)]
     for number, post in enumerate(thread.posts, 1):

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
 Every place of detention will have a library by next spring
@@ -261,3 +263,58 @@ async def test_the_channel_sees_the_posts_and_no_findings(slack, amina):
     assert not shared.only_for
     assert posts(answer)[0] in posts(shared)
     assert not has(shared, "thread.")
+
+
+ARABIC = """المعهد الوطني يرحب بقانون يفتح قاعات القراءة في السجون
+
+ميناء ألما، 12 آذار/مارس 2026 – رحب المعهد الوطني لحقوق الإنسان في إستريا اليوم بقانون يفتح قاعة قراءة في كل سجن من سجون البلاد. واعتُمد القانون يوم الثلاثاء بأصوات الأحزاب كلها.
+
+وقالت لينا مورو، مفوضة المعهد: «القراءة طريق كثيرين إلى العودة، ورفّ من الكتب لا يكلّف إلا القليل».
+
+ويلزم القانون كل سجن بأن يفتح قاعته أربع ساعات في اليوم على الأقل، ويخصص 2.4 مليون كراون لكتب بتسع لغات.
+
+وسيزور المعهد كل السجون في العام المقبل وينشر ما يراه فيها.
+"""
+
+
+@pytest.mark.parametrize("code", ["ar", "fr", "ur"])
+async def test_every_screen_speaks_the_persons_language(slack, amina, code):
+    from handlers.choices import PersonChoices
+    from handlers.desk import Owner
+
+    owner = Owner("", slack.workspace.team, amina.person.id)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+    _, answer = await form(slack, amina, **{"release-1": ARABIC, "mode": "day", "count": "3"})
+    voice = slack.bot.desk.library().phrases.voice(code)
+    assert voice("thread.do-edit") in texts(answer)
+    assert "المعهد الوطني يرحب" in posts(answer)[0]
+    await press(slack, amina, answer, "thread.share")
+    assert f"<@{amina.person.id}>" in texts(last(slack))
+    await press(slack, amina, answer, "thread.remind")
+    assert voice("thread.note-reminding") in texts(answer)
+    await asked(slack, amina, "plan")
+    assert voice("thread.planned-edit") in texts(last(slack))
+    await asked(slack, amina, "help")
+    await choose(slack, amina, answer, "thread.network", "linkedin")
+    await choose(slack, amina, answer, "thread.post:0", "edit")
+    assert slack.refusals == []
+
+
+async def test_a_long_release_stays_within_what_slack_takes_on_every_page(slack, amina):
+    more = "\n\n".join(
+        f"وفي المنطقة {number} أحصى المعهد {number + 20} سجناً في كل منها {number * 7 + 3} زنزانة، وكتب تقريراً من {number * 9} صفحة عما رآه هناك من أحوال القراءة والمكتبات والتعليم، وأوصى بفتح قاعات جديدة في كل مدينة."
+        for number in range(2, 22)
+    )
+    text = ARABIC.replace("وسيزور", f"{more}\n\nوسيزور")
+    _, answer = await form(
+        slack,
+        amina,
+        **{"release-1": text[:3000], "release-2": text[3000:], "count": "15", "network": "mastodon"},
+    )
+    pages = 1
+    while has(answer, "thread.turn:after"):
+        assert len(json.dumps(answer.blocks, ensure_ascii=False)) < 12_500
+        await press(slack, amina, answer, "thread.turn:after")
+        pages += 1
+    assert pages >= 3
+    assert slack.refusals == []

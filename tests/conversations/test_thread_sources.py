@@ -232,7 +232,7 @@ async def press(slack, who, message, action):
 
 
 async def test_a_release_written_to_the_bot_becomes_posts(slack, amina):
-    more = "The law asks each prison to open its reading room for at least four hours a day, with books in nine languages. It sets aside money for furniture, and librarians will be trained in Port Alma."
+    more = "The law asks each prison to open its reading room for at least four hours a day, with books in nine languages. It sets aside money for furniture, and librarians will be trained at the public library of Port Alma."
     await amina.says(RELEASE.replace("ENDS", f"{more}\n\nENDS"))
     await slack.settled()
     await press(slack, amina, last(slack), "thread.from")
