@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.checking import Draft, check
 from content.engine.library import read_library
@@ -55,7 +55,7 @@ SLIPS = (
     "A large number of victims came due to the fact that the clinic was closed!!",
     "Our comittee met at this point in time to make a decision.",
 )
-"""What a hurried draft may hold; one in four has one."""
+"""What a hurried draft may hold; one in three has one."""
 EXTRAS = (
     " https://example.org/reports/2026",
     " #HumanRights",
@@ -66,10 +66,10 @@ EXTRAS = (
 )
 START_UP = """
 import time
-start = time.perf_counter()
+start, cpu = time.perf_counter(), time.process_time()
 from content.engine.library import read_library
 read_library()
-print(time.perf_counter() - start)
+print(time.process_time() - cpu, time.perf_counter() - start)
 """
 RULE = """
 - id: bench.{kind}-{at}
@@ -107,25 +107,38 @@ def drafts(code: str, count: int = COUNT, seed: int = 2026) -> list[str]:
 def _draft(draw: random.Random, code: str, number: int) -> str:
     ending = "".join(draw.sample(EXTRAS, 2))
     text = f"{number}. " if number % 5 else ""
-    if code == "en" and number % 4 == 0:
+    if code == "en" and number % 3 == 0:
         text += draw.choice(SLIPS) + " "
     while len(text) < LENGTH - 60:
         text += draw.choice(CLEAN[code]) + " "
     return text[: LENGTH - len(ending)] + ending
 
 
-def _seconds(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
+class _Took(NamedTuple):
+    """Seconds of this process's own computing, which other work on the machine does not lengthen much, and of the clock."""
+
+    cpu: float
+    wall: float
+
+
+def _seconds(act: Callable[[], object]) -> _Took:
+    wall, cpu = time.perf_counter(), time.process_time()
     act()
-    return time.perf_counter() - started
+    return _Took(time.process_time() - cpu, time.perf_counter() - wall)
 
 
 def _verdict(good: bool) -> str:  # noqa: FBT001
     return "met" if good else "missed"
 
 
-def _timed(book: Rulebook, texts: list[str]) -> list[float]:
-    return [_seconds(lambda text=text: check(Draft(text), book)) * 1000 for text in texts]  # type: ignore[misc]
+def _timed(book: Rulebook, texts: list[str]) -> list[_Took]:
+    return [_seconds(lambda text=text: check(Draft(text), book)) for text in texts]  # type: ignore[misc]
+
+
+def _percentiles(rounds: list[list[_Took]], kind: int) -> tuple[float, float]:
+    """The median and the 99th percentile in milliseconds: the middle round's, for CPU (0) or clock (1) time."""
+    cut = [statistics.quantiles((took[kind] * 1000 for took in each), n=100) for each in rounds]
+    return statistics.median(each[49] for each in cut), statistics.median(each[98] for each in cut)
 
 
 def _answers(book: Rulebook) -> list[str]:
@@ -135,11 +148,11 @@ def _answers(book: Rulebook) -> list[str]:
     for code in CLEAN:
         texts = drafts(code)
         _timed(book, texts[:100])
-        rounds = [statistics.quantiles(_timed(book, texts), n=100) for _ in range(ROUNDS)]
-        p50, p99 = (statistics.median(each[at] for each in rounds) for at in (49, 98))
+        rounds = [_timed(book, texts) for _ in range(ROUNDS)]
+        (p50, p99), (_, wall) = (_percentiles(rounds, kind) for kind in (0, 1))
         mean = statistics.mean(map(len, texts))
         lines.append(
-            f"one check, {code}, {mean:.0f} characters: p50 {p50:.2f} ms, p99 {p99:.2f} ms (target 3 ms: {_verdict(p99 < 3)})"
+            f"one check, {code}, {mean:.0f} characters: CPU p50 {p50:.2f} ms, p99 {p99:.2f} ms (target 3 ms: {_verdict(p99 < 3)}); by the clock p99 {wall:.2f} ms"
         )
     return lines
 
@@ -147,17 +160,30 @@ def _answers(book: Rulebook) -> list[str]:
 def _growth(book: Rulebook) -> list[str]:
     lines = []
     for code in CLEAN:
-        text = " ".join(drafts(code))
-        took = {}
-        for size in (1_000, 10_000, 100_000):
-            draft = Draft((text * 2)[:size])
-            took[size] = min(_seconds(lambda draft=draft: check(draft, book)) for _ in range(3))  # type: ignore[misc]
-        lines.append(
-            f"long drafts, {code}: "
-            + ", ".join(f"{size:,} characters {seconds * 1000:.0f} ms" for size, seconds in took.items())
-            + f" (target 1 s: {_verdict(took[100_000] < 1)}; ten times the text takes {took[100_000] / took[10_000]:.1f} times as long)"
-        )
+        lines += [_grown(book, code, kind, text) for kind, text in _long(book, code)]
     return lines
+
+
+def _long(book: Rulebook, code: str) -> list[tuple[str, str]]:
+    """A usual text and one that rules find something in all the time, of 100,000 characters at least."""
+    flagged = [example.text for rule in book.rules[code] for example in rule.flags]
+    usual, full = " ".join(drafts(code)), " ".join(flagged)
+    return [
+        ("usual", usual * (100_000 // len(usual) + 1)),
+        ("full of findings", full * (100_000 // len(full) + 1)),
+    ]
+
+
+def _grown(book: Rulebook, code: str, kind: str, text: str) -> str:
+    took = {}
+    for size in (1_000, 10_000, 100_000):
+        draft = Draft(text[:size], language=code)
+        took[size] = min(_seconds(lambda draft=draft: check(draft, book)).cpu for _ in range(3))  # type: ignore[misc]
+    return (
+        f"long drafts, {code}, {kind}, CPU: "
+        + ", ".join(f"{size:,} characters {seconds * 1000:.0f} ms" for size, seconds in took.items())
+        + f" (target 1 s: {_verdict(took[100_000] < 1)}; ten times the text takes {took[100_000] / took[10_000]:.1f} times as long)"
+    )
 
 
 def _others(book: Rulebook) -> list[str]:
@@ -171,29 +197,32 @@ def _others(book: Rulebook) -> list[str]:
     texts = drafts("en", 200)
     mine, other = [], []
     for _ in range(ROUNDS):
-        mine.append(len(texts) / sum(_timed(book, texts)) * 1000)
-        other.append(
-            len(texts)
-            / _seconds(lambda: [lint_file(source="<draft>", content=text).lint() for text in texts])
-        )
-    us, them = statistics.median(mine), statistics.median(other[1:])
-    return [
-        f"drafts a second, English: ours {us:,.0f}, proselint 0.16 {them:,.0f}: {us / them:.1f} times (target 3: {_verdict(us / them >= 3)})"
-    ]
+        mine.append(_seconds(lambda: _timed(book, texts)))
+        other.append(_seconds(lambda: [lint_file(source="<draft>", content=text).lint() for text in texts]))
+    return [_compared(len(texts), mine, other[1:], kind) for kind in (0, 1)]
+
+
+def _compared(count: int, mine: list[_Took], other: list[_Took], kind: int) -> str:
+    us, them = (count / statistics.median(took[kind] for took in all_) for all_ in (mine, other))
+    name = ("CPU time", "clock time")[kind]
+    return f"drafts a second of {name}, English: ours {us:,.0f}, proselint 0.16 {them:,.0f}: {us / them:.1f} times (target 3: {_verdict(us / them >= 3)})"
 
 
 def _start_up() -> list[str]:
     times = [
-        float(
-            subprocess.run(
-                [sys.executable, "-c", START_UP], capture_output=True, text=True, check=True
-            ).stdout
+        tuple(
+            map(
+                float,
+                subprocess.run(
+                    [sys.executable, "-c", START_UP], capture_output=True, text=True, check=True
+                ).stdout.split(),
+            )
         )
         for _ in range(ROUNDS)
     ]
-    best, middle = min(times), statistics.median(times)
+    cpu, wall = (statistics.median(each[kind] for each in times) for kind in (0, 1))
     return [
-        f"start-up of the library, imports included: {middle * 1000:.0f} ms, at best {best * 1000:.0f} ms (target 500 ms: {_verdict(middle < 0.5)})"
+        f"start-up of the library, imports included: CPU {cpu * 1000:.0f} ms, by the clock {wall * 1000:.0f} ms, at best {min(times)[0] * 1000:.0f} ms (target 500 ms: {_verdict(cpu < 0.5)})"
     ]
 
 
@@ -210,11 +239,11 @@ def _many_rules(book: Rulebook) -> list[str]:
     _timed(large, texts)
     few, many = [], []
     for _ in range(ROUNDS):
-        few.append(statistics.median(_timed(book, texts)))
-        many.append(statistics.median(_timed(large, texts)))
+        few.append(statistics.median(took.cpu for took in _timed(book, texts)))
+        many.append(statistics.median(took.cpu for took in _timed(large, texts)))
     slower = statistics.median(many) / statistics.median(few)
     return [
-        f"with {MANY:,} more rules (read in {took:.1f} s): {statistics.median(many):.2f} ms a check, {slower:.2f} times as long (target 2: {_verdict(slower <= 2)})"
+        f"with {MANY:,} more rules (read in {took:.1f} s): {statistics.median(many) * 1000:.2f} ms CPU a check, {slower:.2f} times as long (target 2: {_verdict(slower <= 2)})"
     ]
 
 

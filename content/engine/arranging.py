@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from content.engine.conditions import Sought, Surroundings
+    from content.engine.gating import Gate
     from content.engine.page import Page
     from content.engine.rule import Context, Near, Rule
 
@@ -54,6 +55,7 @@ class Seek(NamedTuple):
     finder: Finder
     number: int
     sought: Sought
+    gate: Gate
 
 
 class Seeking(NamedTuple):
@@ -71,15 +73,14 @@ class Seeking(NamedTuple):
             for piece, one in known[three]
             if piece in plain
         }
+        worth = [one for one in self.always if one.gate.opens(plain, digits)]
+        worth += [one for one in may.values() if one.gate.rest_opens(plain, digits)]
         by_rank: dict[int, list[Seek]] = {}
-        for one in self.always:
-            if one.sought.gate.opens(plain, digits):
-                by_rank.setdefault(one.finder.rank, []).append(one)
-        for one in may.values():
-            if one.sought.gate.rest_opens(plain, digits):
-                by_rank.setdefault(one.finder.rank, []).append(one)
-        finders = ((found[0].finder, found) for found in by_rank.values())
-        return ((one, found) for one, found in finders if len(found) >= one.rule.several)
+        for one in worth:
+            by_rank.setdefault(one.finder.rank, []).append(one)
+        for found in by_rank.values():
+            if len(found) >= found[0].finder.rule.several:
+                yield found[0].finder, found
 
 
 class Index(NamedTuple):
@@ -114,10 +115,10 @@ def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
 def _seeking(finders: list[Finder]) -> Seeking:
     always: list[Seek] = []
     by_letters: dict[str, list[tuple[str, Seek]]] = {}
-    every = [Seek(each, at, sought) for each in finders for at, sought in enumerate(each.sought)]
-    common = Counter(three for one in every for piece in one.sought.gate.pieces for three in _threes(piece))
+    every = [Seek(each, at, sought, sought.gate) for each in finders for at, sought in enumerate(each.sought)]
+    common = Counter(three for one in every for piece in one.gate.pieces for three in _threes(piece))
     for one in every:
-        pieces = one.sought.gate.pieces
+        pieces = one.gate.pieces
         if min(map(len, pieces), default=0) < LETTERS:
             always.append(one)
             continue

@@ -35,6 +35,7 @@ _FORMS = {
 }
 _KEYS = str.maketrans({"ي": "ی", "ك": "ک", "ہ": "ه", "ۂ": "ه", "ۀ": "ه", "ۓ": "ے"})
 """Letters that look alike and come from another keyboard, one for one, so that offsets stay."""
+_OF_OTHER_KEYS = re.compile(f"[{''.join(map(chr, _KEYS))}]")
 _IN_PATTERN = re.compile(rf"(?<!-)[{''.join(map(chr, _KEYS))}](?!-)")
 _PROCLITICS = re.compile("^(?:[وف]?[بلك]?ال|[وف]?لل|[وفبلك])")
 _SHORTEST = 3
@@ -65,7 +66,7 @@ def fold(word: str) -> str:
 
 def levelled(text: str) -> str:
     """A text as patterns read it: of as many letters, whichever keyboard they were typed on."""
-    return text if text.isascii() else text.translate(_KEYS)
+    return text.translate(_KEYS) if _OF_OTHER_KEYS.search(text) else text
 
 
 def levelled_pattern(pattern: str) -> str:

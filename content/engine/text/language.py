@@ -7,6 +7,7 @@ statistics (py3langid) decide the rest. Links, tags, mentions and emoji are left
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -46,7 +47,9 @@ _RUN = regex.compile(
         for name in (*_SEVERAL, *_ONE_LANGUAGE)
     )
 )
-_PLAIN = regex.compile("[A-Za-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = "\u0250"
+"""The first letter that may belong to another script."""
 _LETTERS = {
     "ur": regex.compile("[ٹڈڑےۓںھہۂ]"),
     "ps": regex.compile("[ټډړږښېۍګڼځڅ]"),
@@ -125,8 +128,8 @@ def _prose(text: str) -> str:
 
 def _runs(text: str) -> dict[str, list[str]]:
     """The words of a text by script."""
-    if text.isascii():
-        plain = _PLAIN.findall(text)
+    plain = _WORD.findall(text)
+    if max(map(max, plain), default="") < _BEYOND_LATIN:
         return {"Latin": plain} if plain else {}
     found: dict[str, list[str]] = {}
     for run in _RUN.finditer(text):
