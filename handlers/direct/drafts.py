@@ -1,4 +1,4 @@
-"""The draft of a direct message's thread: shown checked, kept under the thread's name, changed in place."""
+"""The draft of a direct message: shown checked, kept under the message that brought it, changed in place."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ async def busy(slack: AsyncArgs, said: Said, asked: Asked) -> None:
     """Show that the bot reads; a workspace where that can't be shown is told the answer all the same."""
     with suppress(SlackApiError):
         await slack.client.assistant_threads_setStatus(
-            channel_id=said.channel, thread_ts=said.thread, status=asked.voice("direct.reading")
+            channel_id=said.channel, thread_ts=said.thread or said.ts, status=asked.voice("direct.reading")
         )
 
 
 async def say(slack: AsyncArgs, said: Said, message: dict[str, Any]) -> str:
-    """Answer in the thread and give the answer's timestamp."""
-    posted = await slack.client.chat_postMessage(channel=said.channel, thread_ts=said.thread, **message)
+    """Answer where the person wrote, in a thread or beside it, and give the answer's timestamp."""
+    thread = said.thread or None
+    posted = await slack.client.chat_postMessage(channel=said.channel, thread_ts=thread, **message)
     return str(posted["ts"])
 
 
 async def tell(slack: AsyncArgs, said: Said, words: str) -> None:
-    """Answer in the thread with a sentence of ours."""
+    """Answer with a sentence of ours."""
     await say(slack, said, kit.note(words))
 
 
 async def begin(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: str) -> None:
     """Check a new draft; a message that comes twice is answered once."""
-    before = await opened(desk, asked, said)
-    if before and before.source == said.ts:
+    if await brought(desk, asked, said, said.ts):
         return
     event = asked.event(said.channel, desk.clock())
     live = event.tag if event else ""
@@ -71,21 +71,31 @@ async def take_back(slack: AsyncArgs, asked: Asked, said: Said, review: Review) 
 
 
 async def opened(desk: Desk, asked: Asked, said: Said) -> Review | None:
-    """The thread's draft, when there is one."""
+    """The draft that the thread or the conversation is about, when there is one."""
     try:
-        kept = await desk.copies.open(asked.owner, named(asked.owner, said.draft))
+        about = (await desk.copies.open(asked.owner, named(asked.owner, said.line))).said
+    except GoneError:
+        return None
+    return await brought(desk, asked, said, str(about["source"]))
+
+
+async def brought(desk: Desk, asked: Asked, said: Said, ts: str) -> Review | None:
+    """The draft that a message brought, when it is still kept."""
+    try:
+        kept = await desk.copies.open(asked.owner, named(asked.owner, said.draft(ts)))
     except GoneError:
         return None
     return Review.model_validate(kept.said)
 
 
 async def keep(desk: Desk, asked: Asked, said: Said, review: Review) -> str:
-    """Keep the thread's draft and give its working copy's id."""
-    return await desk.copies.keep(asked.owner, review.said(), said.draft)
+    """Keep a draft as what this line is about now, and give its working copy's id."""
+    await desk.copies.keep(asked.owner, {"source": review.source}, said.line)
+    return await desk.copies.keep(asked.owner, review.said(), said.draft(review.source))
 
 
 def checked(desk: Desk, asked: Asked, said: Said, review: Review) -> dict[str, Any]:
     """The answer to a draft, with the buttons that the check has everywhere."""
-    copy = named(asked.owner, said.draft)
+    copy = named(asked.owner, said.draft(review.source))
     report = examine(review, asked, desk)
     return show_check(report, review, copy, asked.voice, asked.team.mastodon_server)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.asking import hear
-from handlers.desk import GoneError, named
+from handlers.desk import named
 from handlers.direct import drafts, wishes
 from handlers.direct.reading import Said, read_event
-from handlers.reviewing import Review
 from handlers.routes import Routes
 from handlers.unwrapping import unwrapped
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
-    from handlers.asking import Asked
     from handlers.desk import Desk
 
 routes = Routes()
@@ -42,7 +40,7 @@ async def _changed(slack: AsyncArgs, desk: Desk, event: dict[str, Any]) -> None:
     if after.get("bot_id") or after.get("text") == (event.get("previous_message") or {}).get("text"):
         return
     asked, said = await hear(slack, desk), _place(event, after)
-    review = await _draft_of(desk, asked, said)
+    review = await drafts.brought(desk, asked, said, said.ts)
     if review:
         text = unwrapped(str(after.get("text") or ""))
         await drafts.again(slack, desk, asked, said, review.saying(text))
@@ -52,22 +50,12 @@ async def _deleted(slack: AsyncArgs, desk: Desk, event: dict[str, Any]) -> None:
     """What a person takes back is erased here too, with the answer that shows it."""
     before = event.get("previous_message") or {}
     asked, said = await hear(slack, desk), _place(event, {**before, "ts": event.get("deleted_ts")})
-    review = await _draft_of(desk, asked, said)
+    review = await drafts.brought(desk, asked, said, said.ts)
     if review:
-        await desk.copies.drop(asked.owner, named(asked.owner, said.draft))
+        await desk.copies.drop(asked.owner, named(asked.owner, said.draft(said.ts)))
         await drafts.take_back(slack, asked, said, review)
 
 
 def _place(event: dict[str, Any], message: dict[str, Any]) -> Said:
     ts = str(message.get("ts") or "")
-    return Said("", str(event["channel"]), ts, str(message.get("thread_ts") or ts))
-
-
-async def _draft_of(desk: Desk, asked: Asked, said: Said) -> Review | None:
-    """The thread's draft, when this very message is the one that it came from."""
-    try:
-        kept = await desk.copies.open(asked.owner, named(asked.owner, said.draft))
-    except GoneError:
-        return None
-    review = Review.model_validate(kept.said)
-    return review if review.source == said.ts else None
+    return Said("", str(event["channel"]), ts, str(message.get("thread_ts") or ""))

@@ -20,9 +20,13 @@ class Said(NamedTuple):
     files: tuple[Mapping[str, Any], ...] = ()
 
     @property
-    def draft(self) -> str:
-        """The name under which the thread's draft is kept."""
+    def line(self) -> str:
+        """The name under which it is kept which draft this thread, or the conversation outside threads, is about."""
         return f"direct:{self.channel}:{self.thread}"
+
+    def draft(self, ts: str) -> str:
+        """The name under which the draft is kept that a message brought."""
+        return f"draft:{self.channel}:{ts}"
 
 
 def read_event(event: Mapping[str, Any]) -> Said | None:
@@ -32,6 +36,6 @@ def read_event(event: Mapping[str, Any]) -> Said | None:
     if event.get("subtype") not in {None, "file_share"}:
         return None
     ts = str(event["ts"])
-    thread = str(event.get("thread_ts") or ts)
+    thread = str(event.get("thread_ts") or "")
     files = tuple(event.get("files") or ())
     return Said(unwrapped(str(event.get("text") or "")), str(event["channel"]), ts, thread, files)

@@ -28,9 +28,11 @@ async def press(slack, who, message, action):
     await slack.settled()
 
 
-async def test_a_pasted_draft_is_checked_in_its_thread(slack, amina):
+async def test_a_pasted_draft_is_checked_beside_it_and_in_a_thread_within_it(slack, amina):
     sent, answer = await write(slack, amina, DRAFT)
-    assert answer.thread_ts == sent.ts
+    assert answer.thread_ts == ""
+    _, inside = await write(slack, amina, "Another the the draft, quite apart from the first one", sent.ts)
+    assert inside.thread_ts == sent.ts
     assert answer.channel == amina.person.direct
     assert "stands twice" in texts(answer)
 
@@ -42,30 +44,30 @@ async def test_signs_that_slack_escapes_come_back_as_they_were_typed(slack, amin
     assert "Fees < 5 & > 2" in texts(answer)
 
 
-async def test_the_thread_keeps_its_draft_for_shorter_and_undo(slack, amina):
+async def test_the_draft_stays_at_hand_for_shorter_and_undo(slack, amina):
     long = "In order to learn more about the right to a fair hearing, please read the whole report. " * 4
-    sent, answer = await write(slack, amina, long.strip())
+    _sent, answer = await write(slack, amina, long.strip())
     assert "too many" in texts(answer)
-    _, shorter = await write(slack, amina, "shorter", sent.ts)
+    _, shorter = await write(slack, amina, "shorter")
     assert "too many" not in texts(shorter) or len(texts(shorter)) < len(texts(answer))
-    _, back = await write(slack, amina, "undo", sent.ts)
+    _, back = await write(slack, amina, "undo")
     assert "In order to learn" in texts(back)
 
 
 async def test_another_network_and_another_languages_rules_can_be_asked_for(slack, amina):
-    sent, _ = await write(slack, amina, DRAFT)
-    _, answer = await write(slack, amina, "for Bluesky", sent.ts)
+    _sent, _ = await write(slack, amina, DRAFT)
+    _, answer = await write(slack, amina, "for Bluesky")
     assert "of 300" in texts(answer)
-    _, answer = await write(slack, amina, "in French rules", sent.ts)
+    _, answer = await write(slack, amina, "in French rules")
     assert "French" in texts(answer)
 
 
 async def test_an_earlier_version_comes_back_by_its_number(slack, amina):
-    sent, answer = await write(slack, amina, DRAFT)
+    _sent, answer = await write(slack, amina, DRAFT)
     await press(slack, amina, answer, "check.apply-all")
-    _, first = await write(slack, amina, "version 1", sent.ts)
+    _, first = await write(slack, amina, "version 1")
     assert "the the right" in texts(first)
-    _, none = await write(slack, amina, "version 9", sent.ts)
+    _, none = await write(slack, amina, "version 9")
     assert "number from 1 to" in texts(none)
 
 
@@ -93,17 +95,17 @@ async def test_a_message_taken_back_takes_the_draft_with_it(slack, amina):
     await slack.settled()
     assert "erased the draft" in texts(answer)
     assert "fair hearing" not in texts(answer)
-    _, none = await write(slack, amina, "shorter", sent.ts)
+    _, none = await write(slack, amina, "shorter")
     assert "no draft in this thread" in texts(none)
 
 
 async def test_tags_for_a_topic_and_for_the_threads_draft(slack, amina):
     _, answer = await write(slack, amina, "hashtags for the safety of journalists")
     assert "⭐" in texts(answer)
-    sent, _ = await write(
+    _sent, _ = await write(
         slack, amina, "Reporters must be able to work without fear, everywhere and at any time."
     )
-    _, tags = await write(slack, amina, "more formal hashtags", sent.ts)
+    _, tags = await write(slack, amina, "more formal hashtags")
     assert "⭐" in texts(tags)
 
 
