@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from content.engine import conditions, wording
+from content.engine import conditions, persons, wording
 from content.engine.lexicon import Lexicon
 from content.engine.page import LETTERS
 
@@ -104,9 +104,13 @@ def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
 
 def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
     """The name of a list that a rule asks for and nobody has written, or nothing."""
+    contexts = [*rule.needs, *rule.unless, *([rule.missing] if rule.missing else [])]
+    patterns = [*rule.pattern, *(text for each in contexts for text in each.pattern)]
+    words = [*rule.words, *(text for each in contexts for text in each.words)]
+    words += [text for near in rule.near for text in (*near.a, *near.b)]
     try:
-        for _ in _filed(finder(rule, 0, lists, {}), lists):
-            pass
+        wording.known_lists(words, lists, spared={"name"})
+        wording.known_lists(patterns, lists, spared=persons.NAMED)
     except KeyError as error:
         return str(error.args[0])
     return ""

@@ -162,7 +162,5 @@ def surroundings(context: Context, lists: Mapping[str, tuple[str, ...]]) -> Surr
 
 def sought(pattern: str, lists: Mapping[str, tuple[str, ...]], *, exact: bool = False) -> Sought:
     """A pattern ready to search. Raises KeyError naming an unknown list."""
-    for match in wording.LISTED.finditer(pattern):
-        if match[1] not in persons.NAMED:
-            wording.known_lists(lists[match[1]], lists)
+    wording.known_lists([pattern], lists, spared=persons.NAMED)
     return Sought(pattern, lists, exact)

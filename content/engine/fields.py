@@ -11,6 +11,10 @@ from pydantic import BeforeValidator, Field
 from content.engine.wording import unlisted
 
 Kind = Literal["url", "hashtag", "mention", "list", "cashtag", "emoji", "word"]
+_parse: Any = getattr(getattr(re, "_parser", None), "parse", None)
+"""Finds what is wrong with a pattern in half the time that compiling takes, all but a look behind of no fixed length."""
+_BEHIND = re.compile(r"\(\?<[!=](?:\\[wdsWDS]|[^()|*+?{\\\[]|\[(?:\\.|[^\]\\])*\])\)|\(\?P<\w+>")
+"""A look behind for one letter, and the opening of a named group."""
 PLACEHOLDERS = frozenset(
     {"found", "replacement", "used", "limit", "over", "count", "long", "network", "event", "day", "other"}
 )
@@ -30,8 +34,12 @@ def replacements(value: Any) -> Any:
 
 
 def _compiles(pattern: str) -> str:
+    plain = unlisted(pattern)
     try:
-        re.compile(unlisted(pattern))
+        if _parse and "(?<" not in _BEHIND.sub("", plain):
+            _parse(plain)
+        else:
+            re.compile(plain)
     except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f'The pattern "{pattern}" can\'t be used: {error}.') from error
     return pattern

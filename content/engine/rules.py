@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from content.engine.rule import Level, Rule, own_term
 from content.engine.rulefiles import Saying, Shorter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from content.engine.reading import Problem
@@ -19,6 +20,33 @@ __all__ = ["Level", "Rule", "Rulebook", "Saying", "Shorter", "own_term", "read_r
 
 ANY = "any"
 """The folder of the rules that need no language."""
+
+
+class Indexes(Mapping[str, arranging.Index]):
+    """The rules of each language arranged for speed, when the first draft in it comes: start-up does not wait for all."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, tuple[Rule, ...]],
+        lists: Mapping[str, Mapping[str, tuple[str, ...]]],
+    ) -> None:
+        self._rules, self._lists = rules, lists
+        self._ready: dict[str, arranging.Index] = {}
+
+    def __getitem__(self, code: str) -> arranging.Index:
+        ready = self._ready.get(code)
+        if ready is None:
+            ready = self._ready[code] = arranging.index(self._rules[code], self._lists[code])
+        return ready
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._rules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
 
 
 @dataclass(frozen=True)
@@ -36,6 +64,11 @@ class Rulebook:
     def languages(self) -> tuple[str, ...]:
         """The languages that have rules of their own."""
         return tuple(sorted(code for code, rules in self.rules.items() if rules and code != ANY))
+
+    def warm(self) -> None:
+        """Arrange the rules of every language now, so that nobody's first draft in one waits for it."""
+        for code in self.indexes:
+            _ = self.indexes[code]
 
     def indexes_for(self, language: str) -> Iterator[tuple[str, arranging.Index]]:
         """The rules that read a draft in this language, with the language that they are written in."""
@@ -56,13 +89,13 @@ def read_rulebook(root: Path, extra: Sequence[Path] = ()) -> tuple[Rulebook, lis
     roots = (root, *extra)
     lists = {code: rulefiles.lists(roots, code, problems) for code in rulefiles.codes(roots)}
     rules: dict[str, tuple[Rule, ...]] = {}
-    indexes: dict[str, arranging.Index] = {}
+    merged: dict[str, Mapping[str, tuple[str, ...]]] = {}
     known: dict[str, Mapping[str, frozenset[str]]] = {}
     for code, own in lists.items():
         shared = {**lists.get(ANY, {}), **own}
         rules[code] = tuple(rulefiles.usable(rulefiles.written(roots, code, problems), shared, problems))
-        indexes[code] = arranging.index(rules[code], shared)
+        merged[code] = shared
         known[code] = {name: frozenset(map(wording.fold, members)) for name, members in shared.items()}
     said = {code: rulefiles.said(roots, code, problems) for code in lists}
     shorter = {code: rulefiles.shorter(roots, code, problems) for code in lists}
-    return Rulebook(rules, said, known, indexes, rulefiles.solemn(root), shorter), problems
+    return Rulebook(rules, said, known, Indexes(rules, merged), rulefiles.solemn(root), shorter), problems

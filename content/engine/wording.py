@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 LISTED = re.compile(r"(?<!\?P)<([a-z][a-z-]*)>")
 """`<list>` inside a pattern or a phrase; not a named group."""
@@ -133,11 +133,14 @@ def spelled_out(phrases: Iterable[str], lists: Mapping[str, tuple[str, ...]]) ->
         yield from spelled_out(members, lists)
 
 
-def known_lists(phrases: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> None:
-    """Nothing, when every list that phrases name is there. Raises KeyError naming the one that is not."""
+def known_lists(
+    phrases: Iterable[str], lists: Mapping[str, tuple[str, ...]], spared: Container[str] = ()
+) -> None:
+    """Nothing, when every list that phrases name is there, the spared aside. Raises KeyError naming the one that is not."""
     for text in phrases:
         for match in LISTED.finditer(text) if "<" in text else ():
-            known_lists(lists[match[1]], lists)
+            if match[1] not in spared:
+                known_lists(lists[match[1]], lists, spared)
 
 
 def unlisted(pattern: str) -> str:
