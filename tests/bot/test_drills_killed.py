@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
+from sqlalchemy import text
 
 DRILLS = 20
 PATIENCE = 150
@@ -81,6 +82,8 @@ async def practice(database_address, library, tmp_path):
     )
     async with build(settings, library=library) as bot:
         yield slack, bot, environment(database_address, key, slack.url, tmp_path)
+        async with bot.database.transaction() as connection:
+            await connection.execute(text("DELETE FROM procrastinate_jobs"))
     await slack.stop()
 
 

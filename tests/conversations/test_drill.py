@@ -13,8 +13,7 @@ GOOD = (
 @pytest.fixture
 async def room(slack):
     """The practice Slack with a worker at hand and nothing left over from other tests."""
-    async with slack.bot.database.transaction() as connection:
-        await connection.execute(text("DELETE FROM procrastinate_jobs"))
+    await forget_jobs(slack.bot.database)
     slack.clock.listeners.append(slack.bot.jobs.move)
 
     async def pass_time(**delta):
@@ -23,7 +22,13 @@ async def room(slack):
         await slack.settled()
 
     slack.pass_time = pass_time
-    return slack
+    yield slack
+    await forget_jobs(slack.bot.database)
+
+
+async def forget_jobs(database):
+    async with database.transaction() as connection:
+        await connection.execute(text("DELETE FROM procrastinate_jobs"))
 
 
 def words(message):
