@@ -480,7 +480,7 @@ async def test_the_room_speaks_each_language_and_slack_takes_it(room, amina, bil
     library = room.bot.desk.library()
     scenario = library.scenarios["wrong-number"]
     words_in = {**scenario.words, language: scenario.words["en"]}
-    source = {**scenario.source, "words": {code: scenario.source["words"]["en"] for code in words_in}}
+    source = {**scenario.source, "words": dict.fromkeys(words_in, scenario.source["words"]["en"])}
     other = type(scenario)(scenario.name, scenario.map, words_in, source)
     monkeypatch.setitem(library.__dict__, "scenarios", {**library.scenarios, "wrong-number": other})
     channel = room.workspace.channel("drills").id
