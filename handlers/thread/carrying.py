@@ -11,6 +11,7 @@ from handlers.routes import Routes
 from handlers.thread.answers import marked, opened
 from handlers.views import kit
 from handlers.views.thread_out import show_copy, show_shared_thread
+from handlers.views.times import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from content.engine.splitting import Thread
     from handlers.desk import Desk
+    from handlers.thread.working import Working
 
 routes = Routes()
 
@@ -37,11 +39,12 @@ async def copy(slack: AsyncArgs, desk: Desk) -> None:
     """One post, or all of them, as plain text to be copied; as a file where Slack takes no message as long."""
     await slack.ack()
     asked, (kept, _, at) = await hear(slack, desk), marked(slack)
-    thread = (await opened(desk, asked, kept)).thread
+    working = await opened(desk, asked, kept)
+    thread = working.thread
     one = ":" in slack.body["actions"][0]["action_id"]
     message = show_copy(thread.posts[at].text if one else as_text(thread), asked.voice)
     if message is None:
-        await _send(slack, desk, asked, thread, "text")
+        await _send(slack, desk, asked, working, "text")
     else:
         await answer(slack, message)
 
@@ -53,7 +56,7 @@ async def export(slack: AsyncArgs, desk: Desk) -> None:
     asked, (kept, _, _) = await hear(slack, desk), marked(slack)
     kind = pressed(slack)
     if kind in _FILES:
-        await _send(slack, desk, asked, (await opened(desk, asked, kept)).thread, kind)
+        await _send(slack, desk, asked, await opened(desk, asked, kept), kind)
 
 
 @routes.button("thread.share")
@@ -69,14 +72,17 @@ async def share(slack: AsyncArgs, desk: Desk) -> None:
     await slack.respond({"response_type": "in_channel", "replace_original": False, **message})
 
 
-async def _send(slack: AsyncArgs, desk: Desk, asked: Asked, thread: Thread, kind: str) -> None:
-    name, made = _FILES[kind]
+async def _send(slack: AsyncArgs, desk: Desk, asked: Asked, working: Working, kind: str) -> None:
+    (name, made), thread, zone = _FILES[kind], working.thread, asked.team.zone
+    comment, held = asked.voice(f"thread.sent-{kind}", zone=zone), working.held(desk.clock())
+    if held:
+        comment += "\n" + asked.voice("thread.held-file", until=moment(held, zone, asked.voice))
     direct = await slack.client.conversations_open(users=asked.owner.person)
     await slack.client.files_upload_v2(
         channel=direct["channel"]["id"],
         filename=name,
         title=thread.title[:200],
-        content=made(thread, asked.team.zone, desk.clock()),
-        initial_comment=asked.voice(f"thread.sent-{kind}", zone=asked.team.zone),
+        content=made(thread, zone, desk.clock()),
+        initial_comment=comment,
     )
     await answer(slack, kit.note(asked.voice("thread.file-where")))

@@ -57,23 +57,19 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
     """The form comes back: a release in its fields, a file, or a link, and what to make of it."""
     asked = await hear(slack, desk)
     try:
-        plan, page = wishes.wished(slack, asked), wishes.page_of(slack)
+        plan, source = wishes.wished(slack, asked), wishes.source_of(slack)
     except wishes.WrongFieldError as wrong:
         await slack.ack(response_action="errors", errors=wrong.beside(asked.voice))
-        return
-    text, file = wishes.pasted(slack), wishes.handed_over(slack)
-    if not (text or file or page):
-        await slack.ack(response_action="errors", errors={"release-1": asked.voice("thread.wrong-release")})
         return
     await slack.ack()
     back = kept(slack)
     errand = intake.Errand(plan, back.get("channel", ""), back.get("stands", ""))
-    if text:
-        await intake.from_text(slack, desk, asked, text, errand)
-    elif file:
-        await intake.from_file(slack, desk, asked, file, errand)
+    if source.text:
+        await intake.from_text(slack, desk, asked, source.text, errand)
+    elif source.file:
+        await intake.from_file(slack, desk, asked, source.file, errand)
     else:
-        await intake.from_page(slack, desk, asked, page, errand)
+        await intake.from_page(slack, desk, asked, source.page, errand)
 
 
 async def _open_form(slack: AsyncArgs, asked: Asked, stands: str) -> None:

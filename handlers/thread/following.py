@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.desk import ChangedMeanwhileError, GoneError
@@ -11,12 +12,15 @@ from handlers.thread.planned import DUE, Planned, kept_in, planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from handlers.asking import Asked
     from handlers.desk import Desk, Owner
+    from handlers.plans import Plan
     from handlers.thread.working import Working
 
+AGAIN = timedelta(minutes=5)
+"""How soon to try again what Slack did not take."""
 _TRIES = 3
 
 
@@ -62,6 +66,12 @@ async def alter(desk: Desk, owner: Owner, plan_id: str, change: Callable[[Planne
             continue
         return day
     raise ChangedMeanwhileError
+
+
+async def insure(desk: Desk, plan: Plan, day: Planned) -> Plan:
+    """The plan with one more moment in a while, for the case that this one comes to nothing."""
+    now = desk.clock()
+    return await desk.plans.change(plan, plan.said, wake=now + AGAIN, life=life(day, now))
 
 
 def life(day: Planned, now: datetime) -> timedelta:

@@ -14,6 +14,8 @@ from handlers.views import kit
 from handlers.views.thread_forms import show_trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
     from content.engine.splitting import Plan
@@ -46,7 +48,9 @@ async def from_page(slack: AsyncArgs, desk: Desk, asked: Asked, url: str, errand
     await _go_on(slack, desk, asked, found, url, errand._replace(plan=plan))
 
 
-async def from_file(slack: AsyncArgs, desk: Desk, asked: Asked, file: dict[str, Any], errand: Errand) -> None:
+async def from_file(
+    slack: AsyncArgs, desk: Desk, asked: Asked, file: Mapping[str, Any], errand: Errand
+) -> None:
     """A thread of a file in Slack."""
     await _wait(slack, asked, "thread.reading-file", errand)
     found = await desk.outside.file(file)

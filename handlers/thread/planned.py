@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from content.engine.releases.planning import awake
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from content.engine.splitting import Thread
 
@@ -72,16 +72,6 @@ class Planned(BaseModel):
     def with_post(self, key: str, **changes: object) -> Self:
         """The plan with one post changed."""
         posts = tuple(post.model_copy(update=changes) if post.key == key else post for post in self.posts)
-        return self.model_copy(update={"posts": posts})
-
-    def told(self, keys: Collection[str]) -> Self:
-        """The plan after its planner was reminded of these posts."""
-        posts = tuple(
-            post.model_copy(update={"state": "told"})
-            if post.key in keys and post.state == "waiting"
-            else post
-            for post in self.posts
-        )
         return self.model_copy(update={"posts": posts})
 
     def without(self, key: str) -> Self:

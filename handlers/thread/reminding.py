@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from handlers.desk import Desk, Due
+    from handlers.plans import Plan
     from handlers.thread.planned import PlannedPost
 
 routes = Routes()
@@ -47,21 +48,29 @@ async def remind_no_more(slack: AsyncArgs, desk: Desk) -> None:
 
 @routes.due(DUE)
 async def come(due: Due, client: AsyncWebClient, desk: Desk) -> None:
-    """Tell the planner of every post whose time has come; the moment of an older plan no longer counts."""
+    """Tell the planner of the first post whose time has come, and plan the next moment; an older plan's no longer counts.
+
+    Before anything goes out a later moment is planned: should Slack be away, or we, it is told then.
+    """
     owner = Owner(due.enterprise, due.team, "")
     try:
         plan = await desk.plans.open(owner, due.key)
     except GoneError:
         return
-    if plan.generation != due.generation:
+    day = kept_in(plan.said)
+    if plan.generation != due.generation or not day.waiting:
         return
-    asked, day = await _asked(desk, plan.owner), kept_in(plan.said)
-    told = {post.key for post in day.due(desk.clock())}
-    for post in day.posts:
-        if post.key in told:
-            message = await reminder(desk, asked, plan.id, day, post)
-            await client.chat_postMessage(channel=asked.owner.person, **message)
-    await following.alter(desk, owner, plan.id, lambda now: now.told(told))
+    plan = await following.insure(desk, plan, day)
+    for post in day.due(desk.clock())[:1]:
+        await _tell(client, desk, plan, day, post)
+
+
+async def _tell(client: AsyncWebClient, desk: Desk, plan: Plan, day: Planned, post: PlannedPost) -> None:
+    asked = await _asked(desk, plan.owner)
+    await client.chat_postMessage(
+        channel=asked.owner.person, **await reminder(desk, asked, plan.id, day, post)
+    )
+    await following.alter(desk, plan.owner, plan.id, lambda now: now.with_post(post.key, state="told"))
 
 
 async def reminder(desk: Desk, asked: Asked, plan: str, day: Planned, post: PlannedPost) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from content.engine.splitting import Plan
@@ -13,6 +13,8 @@ from handlers.views import kit
 from handlers.views.thread_forms import FIELDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
     from content.engine.phrases import Voice
@@ -27,7 +29,8 @@ class WrongFieldError(Exception):
 
     def beside(self, voice: Voice) -> dict[str, str]:
         """What to say beside the field."""
-        return {str(self).partition("-")[0]: voice(f"thread.wrong-{self}")}
+        field = str(self) if str(self) in FIELDS else str(self).partition("-")[0]
+        return {field: voice(f"thread.wrong-{self}")}
 
 
 def link_in(text: str) -> str:
@@ -36,8 +39,28 @@ def link_in(text: str) -> str:
     return found[1] if found else ""
 
 
-def pasted(slack: AsyncArgs) -> str:
-    """The release from the fields it was pasted into; one that is full to the brim goes on in the next."""
+class Source(NamedTuple):
+    """Where the release is: the text itself, what Slack says of a file, or a link; one of them."""
+
+    text: str
+    file: Mapping[str, Any]
+    page: str
+
+
+def source_of(slack: AsyncArgs) -> Source:
+    """The release, however it was given. Raises WrongFieldError when it was given twice, or not at all."""
+    found = Source(_pasted(slack), _handed_over(slack), _link(slack, "page"))
+    if not any(found):
+        raise WrongFieldError(FIELDS[0])
+    if found.file and (found.text or found.page):
+        raise WrongFieldError("file")
+    if found.text and found.page:
+        raise WrongFieldError("page-twice")
+    return found
+
+
+def _pasted(slack: AsyncArgs) -> str:
+    """The text of all fields; one that is full to the brim goes on in the next."""
     text = ""
     for part in (filled(slack, name) for name in FIELDS):
         brim = bool(text) and len(text) % kit.LONGEST_TEXT == 0
@@ -45,8 +68,7 @@ def pasted(slack: AsyncArgs) -> str:
     return text.strip()
 
 
-def handed_over(slack: AsyncArgs) -> dict[str, Any]:
-    """What Slack says of the file chosen in the form; nothing when there is none."""
+def _handed_over(slack: AsyncArgs) -> Mapping[str, Any]:
     fields = slack.body["view"]["state"]["values"].get("file", {})
     return next((file for field in fields.values() for file in field.get("files") or []), {})
 
@@ -64,11 +86,6 @@ def wished(slack: AsyncArgs, asked: Asked) -> Plan:
         timezones=zones,
         start=_start(filled(slack, "start"), zones[0]),
     )
-
-
-def page_of(slack: AsyncArgs) -> str:
-    """The link to read the release from, or nothing. Raises WrongFieldError."""
-    return _link(slack, "page")
 
 
 def _link(slack: AsyncArgs, field: str) -> str:

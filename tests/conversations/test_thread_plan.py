@@ -58,10 +58,14 @@ async def day(slack, who, text=RELEASE, **said):
 
 async def passes(slack, **delta):
     """Time goes by, and what is due is done; what the planner hears."""
-    before = len(slack.workspace.messages)
+    before = seen = len(slack.workspace.messages)
     await slack.clock.move(timedelta(**delta))
-    await slack.bot.jobs.work(wait=False)
-    await slack.settled()
+    for _ in range(10):
+        await slack.bot.jobs.work(wait=False)
+        await slack.settled()
+        if len(slack.workspace.messages) == seen:
+            break
+        seen = len(slack.workspace.messages)
     return slack.workspace.messages[before:]
 
 
@@ -234,3 +238,23 @@ async def test_a_day_under_embargo_begins_after_it(slack, amina):
     (plan,) = await kept(slack)
     end = ends.replace(hour=10, minute=0, second=0, microsecond=0)
     assert all(datetime.fromisoformat(post["at"]) >= end for post in plan.said["posts"])
+
+
+async def test_when_slack_does_not_take_a_reminder_it_comes_a_little_later_and_once(slack, amina):
+    answer = await day(slack, amina)
+    await press(slack, amina, answer, "thread.remind")
+    slack.api.fail("chat.postMessage", status=500, times=3)
+    assert len(await passes(slack, days=3)) == 0
+    told = [message for _ in range(4) for message in await passes(slack, minutes=6)]
+    assert len(told) == 3
+    assert await passes(slack, days=3) == []
+
+
+async def test_a_file_that_leaves_under_embargo_says_so(slack, amina):
+    ends = slack.clock.now() + timedelta(days=2)
+    answer = await day(
+        slack, amina, f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{RELEASE}", mode="thread"
+    )
+    await press(slack, amina, answer, "thread.export", "text")
+    sent = next(message for message in slack.workspace.messages if message.files)
+    assert "Under embargo until" in sent.text

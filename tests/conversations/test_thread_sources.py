@@ -258,3 +258,10 @@ async def test_a_link_sent_to_the_bot_becomes_posts_or_a_sentence(slack, amina, 
     await press(slack, amina, offer, "thread.page")
     assert "no page" in texts(offer)
     assert f"{address}/nothing" in texts(offer)
+
+
+async def test_a_release_given_twice_is_asked_for_once(slack, amina):
+    view = await form(slack, amina, **{"release-1": RELEASE, "page": "https://nhri.example.org/release"})
+    assert "its own field" in view.errors["page"]
+    view = await form(slack, amina, uploaded(slack, "a.txt", b"Words"), **{"release-1": RELEASE})
+    assert "once" in view.errors["file"]
