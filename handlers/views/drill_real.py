@@ -60,12 +60,12 @@ def _log(voice: Voice, notes: list[Mapping[str, Any]]) -> str:
 
 def _buttons(voice: Voice, drill: str) -> list[kit.Element]:
     close = kit.button(voice("drill.close"), "drill.close", drill)
-    ask = [voice(f"drill.close-{part}") for part in ("title", "ask", "yes")]
+    asks = [*(voice(f"drill.close-{part}") for part in ("title", "ask", "yes")), voice("drill.abort-no")]
     return [
         kit.button(voice("drill.log"), "drill.log", drill, style="primary"),
         kit.button(voice("drill.line"), "drill.line", drill),
         kit.button(voice("drill.task"), "drill.task", drill),
-        kit.asking(close, *ask, voice("drill.abort-no")),
+        kit.asking(close, *asks),
     ]
 
 
