@@ -18,11 +18,12 @@ from handlers.views.thread import Shown, show_thread
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
-    from content.engine.checking import Report
+    from content.engine.checking import Finding, Report
     from content.engine.splitting import Thread
     from handlers.desk import Desk
     from handlers.thread.working import Note
 
+OF_THE_WHOLE = frozenset({"hashtags.none", "link.missing"})
 Change = Callable[[Asked, Working, int], Working]
 Mark = tuple[str, int, int]
 """Whose button it is: the working copy, its turn, the post."""
@@ -102,7 +103,13 @@ def marked(slack: AsyncArgs) -> Mark:
 
 
 def _examined(thread: Thread, asked: Asked, desk: Desk) -> tuple[Report, ...]:
-    return tuple(examine(_review(post.text, thread), asked, desk) for post in thread.posts)
+    reports = (examine(_review(post.text, thread), asked, desk) for post in thread.posts)
+    return tuple(report._replace(findings=_of_a_post(report)) for report in reports)
+
+
+def _of_a_post(report: Report) -> tuple[Finding, ...]:
+    """The findings without what the thread as a whole settles: tags come once in it, a link in each or in none."""
+    return tuple(finding for finding in report.findings if finding.rule not in OF_THE_WHOLE)
 
 
 async def _with_checks(desk: Desk, asked: Asked, working: Working, thread: Thread) -> Working:
