@@ -131,8 +131,8 @@ def _verdict(good: bool) -> str:  # noqa: FBT001
     return "met" if good else "missed"
 
 
-def _timed(book: Rulebook, texts: list[str]) -> list[_Took]:
-    return [_seconds(lambda text=text: check(Draft(text), book)) for text in texts]  # type: ignore[misc]
+def _timed(book: Rulebook, texts: list[str], *, revise: bool = True) -> list[_Took]:
+    return [_seconds(lambda text=text: check(Draft(text), book, revise=revise)) for text in texts]  # type: ignore[misc]
 
 
 def _percentiles(rounds: list[list[_Took]], kind: int) -> tuple[float, float]:
@@ -195,17 +195,24 @@ def _others(book: Rulebook) -> list[str]:
     )
     lint_file = importlib.import_module("proselint.tools").LintFile
     texts = drafts("en", 200)
-    mine, other = [], []
+    took: dict[str, list[_Took]] = {
+        "findings alone, as proselint gives": [],
+        "findings and the draft put right": [],
+    }
+    other = []
     for _ in range(ROUNDS):
-        mine.append(_seconds(lambda: _timed(book, texts)))
+        for revise, rounds in enumerate(took.values()):
+            rounds.append(_seconds(lambda revise=revise: _timed(book, texts, revise=bool(revise))))  # type: ignore[misc]
         other.append(_seconds(lambda: [lint_file(source="<draft>", content=text).lint() for text in texts]))
-    return [_compared(len(texts), mine, other[1:], kind) for kind in (0, 1)]
+    return [
+        _compared(len(texts), what, rounds, other, kind) for what, rounds in took.items() for kind in (0, 1)
+    ]
 
 
-def _compared(count: int, mine: list[_Took], other: list[_Took], kind: int) -> str:
-    us, them = (count / statistics.median(took[kind] for took in all_) for all_ in (mine, other))
+def _compared(count: int, what: str, mine: list[_Took], other: list[_Took], kind: int) -> str:
+    us, them = (count / statistics.median(took[kind] for took in each[1:]) for each in (mine, other))
     name = ("CPU time", "clock time")[kind]
-    return f"drafts a second of {name}, English: ours {us:,.0f}, proselint 0.16 {them:,.0f}: {us / them:.1f} times (target 3: {_verdict(us / them >= 3)})"
+    return f"drafts a second of {name}, English, {what}: ours {us:,.0f}, proselint 0.16 {them:,.0f}: {us / them:.1f} times (target 3: {_verdict(us / them >= 3)})"
 
 
 def _start_up() -> list[str]:

@@ -24,13 +24,8 @@ STRUCTURAL = "note.structural"
 """The entry of said.yaml for a draft in a language without rules of its own."""
 MOST_POSTS = 25
 _RULE_OFF = re.compile(r"^[ \t]*-{3,}[ \t]*\r?$", re.MULTILINE)
-_SHOWN = {
-    "x": "X",
-    "bluesky": "Bluesky",
-    "mastodon": "Mastodon",
-    "threads": "Threads",
-    "linkedin": "LinkedIn",
-}
+_SHOWN = {"x": "X", "linkedin": "LinkedIn"}
+"""Names of networks that are written otherwise than with a capital first."""
 
 
 __all__ = ["MOST_POSTS", "Draft", "Finding", "House", "Report", "check", "key", "split_posts", "verdict"]
@@ -74,8 +69,11 @@ class Report(NamedTuple):
 _NO_SETTINGS = House()
 
 
-def check(draft: Draft, rulebook: Rulebook, house: House = _NO_SETTINGS) -> Report:
-    """The report on a draft. Never raises, whatever the text."""
+def check(draft: Draft, rulebook: Rulebook, house: House = _NO_SETTINGS, *, revise: bool = True) -> Report:
+    """The report on a draft. Never raises, whatever the text.
+
+    Without `revise` nothing is put right, which spares the second reading that proves the replacements harmless.
+    """
     page = Page(draft.text, "", draft.network, draft.limit)
     code, sure = _language(draft, rulebook, page)
     page = _page(draft, page, code, rulebook)
@@ -93,7 +91,7 @@ def check(draft: Draft, rulebook: Rulebook, house: House = _NO_SETTINGS) -> Repo
         page.length,
         verdict(findings),
         findings,
-        fixing.settled(draft.text, findings, again),
+        fixing.settled(draft.text, findings, again) if revise else draft.text,
         complete,
         _note(draft, rulebook, complete=complete),
         draft.text,
@@ -187,7 +185,7 @@ def _values(page: Page, rule: Rule, hit: Hit) -> dict[str, object]:
         "count": hit.amount,
         "long": hit.long,
         "other": hit.other,
-        "network": _SHOWN.get(page.network, page.network),
+        "network": _SHOWN.get(page.network, page.network.capitalize()),
         "event": page.live,
         "day": page.day,
     }

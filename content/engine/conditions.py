@@ -59,21 +59,32 @@ class Sought:
 
     def find(self, page: Page, text: str) -> Iterator[re.Match[str]]:
         """Its matches in a text of this page, people's names checked."""
-        for match in self._matches(text, page.lowered(text), page.digits):
+        for match in self._matches(page, text):
             if all(match[name] is None or self._is_name(page, match, name) for name in self.names):
                 yield match
 
-    def _matches(self, text: str, lower: str, digits: Sequence[int]) -> Iterator[re.Match[str]]:
+    def _matches(self, page: Page, text: str) -> Iterator[re.Match[str]]:
         """Every match; where its first letters are known, tried only where they stand."""
-        gate = self.gate
-        if not (lower and (gate.starts or gate.on_digit)):
+        places = self._places(page, text)
+        if places is None:
             yield from self.pattern.finditer(text)
             return
         end = 0
-        for at in digits if gate.on_digit else _places(lower, gate.starts):
+        for at in places:
             if at >= end and (match := self.pattern.match(text, at)):
                 yield match
                 end = match.end()
+
+    def _places(self, page: Page, text: str) -> Sequence[int] | None:
+        """Where a match can start; None when it may be anywhere."""
+        lower = page.lowered(text)
+        if not lower:
+            return None
+        if self.gate.on_capital:
+            return page.capitals if text is page.blotted else None
+        if self.gate.on_digit:
+            return page.digits
+        return _places(lower, self.gate.starts) if self.gate.starts else None
 
     @staticmethod
     def _is_name(page: Page, match: re.Match[str], name: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content.engine import wording
+from content.engine.page import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,8 @@ class Gate(NamedTuple):
     """Every match starts with one of these, where that is known."""
     on_digit: bool = False
     """Every match starts with a digit."""
+    on_capital: bool = False
+    """Every match starts where a name may."""
 
     def opens(self, lower: str, digits: int) -> bool:
         """Whether a pattern behind this gate is worth trying on a text in small letters."""
@@ -83,6 +86,7 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
         tuple(more[:_ALSO]),
         tuple(starts) if usable else (),
         _on_digit(tree),
+        _on_capital(pattern, tree),
     )
 
 
@@ -140,6 +144,11 @@ def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> list[Piece
 def _worth(pieces: Pieces) -> tuple[bool, int, int]:
     shortest = min(map(len, pieces))
     return shortest >= _ENOUGH, -len(pieces), shortest
+
+
+def _on_capital(pattern: str, tree: Any) -> bool:
+    """Whether all that a pattern may find starts as names do: it begins so, and is no choice between several."""
+    return pattern.startswith(CAPITAL) and next((name for name, _ in _named(tree)), "") == "AT"
 
 
 def _on_digit(tree: Any) -> bool:

@@ -59,7 +59,7 @@ class Lexicon(Generic[T]):
             if opening:
                 yield from self._standing(opening, token, at, words, text)
             if language == "ar":
-                for shorter in wording.stripped(token, text):
+                for shorter in wording.stripped(token, text) if token.shorter is None else token.shorter:
                     if opening := known.get(shorter.key):
                         yield from self._standing(opening, shorter, at, words, text)
 

@@ -26,6 +26,9 @@ _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pict
 _HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
 _DIGIT = re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
+CAPITAL = r"\b(?=(?-i:[^\Wa-z\d_]))"
+"""What patterns of names begin with."""
+_CAPITAL = re.compile(CAPITAL)
 LETTERS = 3
 """How many letters of a pattern are looked for before it is tried."""
 
@@ -107,14 +110,16 @@ class Page:
     @cached_property
     def words(self) -> tuple[wording.Token, ...]:
         """The words outside links, mentions and tags."""
-        return tuple(wording.tokens(self.masked))
+        words = wording.tokens(self.masked)
+        if self.language != "ar":
+            return tuple(words)
+        return tuple(one._replace(shorter=tuple(wording.stripped(one, self.masked))) for one in words)
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every word under which rules may know one of the draft's, to ask at once whether a phrase can be in it."""
         keys = {token.key for token in self.words}
-        if self.language == "ar":
-            keys |= {one.key for token in self.words for one in wording.stripped(token, self.masked)}
+        keys |= {one.key for token in self.words for one in token.shorter or ()}
         return frozenset(keys)
 
     @cached_property
@@ -148,6 +153,11 @@ class Page:
     def names(self) -> tuple[Span, ...]:
         """What reads like the full name of a private person."""
         return tuple(Span(start, end) for start, end in persons.names(self.masked, self.known))
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """Where a word starts with a capital, or with any letter that is no small Latin one: a name may start there."""
+        return tuple(match.start() for match in _CAPITAL.finditer(self.blotted))
 
     @cached_property
     def digits(self) -> tuple[int, ...]:

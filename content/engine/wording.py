@@ -42,11 +42,15 @@ _SHORTEST = 3
 
 
 class Token(NamedTuple):
-    """A word of a draft: its code points, and the key under which rules know it."""
+    """A word of a draft: its code points, and the key under which rules know it.
+
+    `shorter` holds an Arabic word without the small words written onto it; None when nobody has looked.
+    """
 
     start: int
     end: int
     key: str
+    shorter: tuple[Token, ...] | None = None
 
 
 class Phrase(NamedTuple):

@@ -256,6 +256,13 @@ def test_a_draft_of_a_few_words_is_read_in_the_likeliest_language_and_called_uns
     assert (report.language, report.sure) == (code, False)
 
 
+def test_a_draft_that_is_only_read_gets_the_same_findings_and_stays_as_it_was():
+    text = "We met in order to talk."
+    read = check(Draft(text), BOOK, revise=False)
+    assert read.findings == checked(text).findings
+    assert (read.revised, checked(text).revised) == (text, "We met to talk.")
+
+
 def test_nothing_is_told_twice_of_the_same_words():
     found = [(one.rule, one.start, one.end) for one in checked("Appelez-la au 06 39 98 12 34").findings]
     assert len(found) == len(set(found))
