@@ -16,6 +16,7 @@ from bot.dispatch import Dispatcher
 from bot.door import door
 from bot.jobs import Jobs
 from bot.outside import OutsideReader
+from bot.press import FilePress
 from bot.shelf import Shelf
 from bot.storage.copies import Copies
 from bot.storage.database import Database
@@ -96,7 +97,7 @@ def build(
     token = settings.bot_token.get_secret_value()
     outside = OutsideReader(token, settings.slack_api_url)
     counts = TagCounter(clock, token=settings.x_bearer_token.get_secret_value())
-    desk = Desk(shelf, copies, choices, drills, outbox, plans, outside, counts, clock)
+    desk = Desk(shelf, copies, choices, drills, outbox, plans, outside, counts, clock, FilePress())
     client = slack_client(token, settings.slack_api_url)
     bolt = _bolt(client)
     dispatcher = Dispatcher(discover(), desk, client)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handlers.drills import Drills, Outbox
     from handlers.outside import Outside
     from handlers.plans import Plans
+    from handlers.press import Press
     from handlers.tag_counts import TagCounts
 
 
@@ -110,3 +111,4 @@ class Desk:
     outside: Outside
     tag_counts: TagCounts
     clock: Callable[[], datetime]
+    press: Press

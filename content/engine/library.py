@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from content.engine.drilling import read_scenarios, read_scoring
 from content.engine.drills.inspecting import inspector
+from content.engine.guidance import Handbook, read_guidance
 from content.engine.guiding import Guide, read_guides
 from content.engine.hashtags.cataloguing import Catalogue, read_catalogue
 from content.engine.intents import Intents, read_intents
+from content.engine.lines import Lines, read_lines
 from content.engine.phrases import Phrases, read_phrases
 from content.engine.reading import HOME, Problem
 from content.engine.releases.marking import Markers, read_markers
+from content.engine.reporting import Voices, read_reporting
 from content.engine.rules import Rulebook, read_rulebook
 from content.engine.text import language
 
@@ -47,6 +50,11 @@ class Library:
         return read_scoring(self.root, inspector(self.rulebook))[0]
 
     @cached_property
+    def reporting(self) -> Voices:
+        """The words of drill reports, by language."""
+        return read_reporting(self.root)[0]
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The hashtags and observances."""
         return read_catalogue(self.root)[0]
@@ -60,6 +68,16 @@ class Library:
     def intents(self) -> Intents:
         """What people write to the bot when they want something done."""
         return read_intents(self.root)[0]
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """Short answers to questions, each with its source."""
+        return read_guidance(self.root)[0]
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Holding lines and calls to action to start from."""
+        return read_lines(self.root)[0]
 
     @cached_property
     def guides(self) -> Mapping[str, Guide]:
@@ -82,6 +100,8 @@ def read_library(root: Path = HOME, own: Path | None = None) -> Library:
 def every_problem(root: Path = HOME, own: Path | None = None) -> tuple[Problem, ...]:
     """Everything wrong with the content under `root` and in an organisation's `own` folder, drills proved; takes a while."""
     library = read_library(root, own)
-    readers = (read_catalogue, read_markers, read_intents, read_guides, read_scenarios)
+    inspect = inspector(library.rulebook)
+    readers = (read_catalogue, read_markers, read_intents, read_guides, read_reporting)
     wrong = [problem for reader in readers for problem in reader(root)[1]]
-    return (*library.problems, *wrong, *read_scoring(root, inspector(library.rulebook))[1])
+    drills = (*read_scenarios(root, inspect=inspect)[1], *read_scoring(root, inspect)[1])
+    return (*library.problems, *wrong, *drills)
