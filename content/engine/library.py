@@ -87,7 +87,8 @@ class Library:
     def warm(self) -> None:
         """Read everything now, and the statistics of languages, so that nobody's first question waits for it."""
         language.warm()
-        _ = self.catalogue, self.releases, self.scenarios, self.scoring
+        _ = self.catalogue, self.releases, self.scenarios, self.scoring, self.guides, self.intents, self.lines
+        self.handbook.warm()
 
 
 def read_library(root: Path = HOME, own: Path | None = None) -> Library:
@@ -101,7 +102,7 @@ def every_problem(root: Path = HOME, own: Path | None = None) -> tuple[Problem, 
     """Everything wrong with the content under `root` and in an organisation's `own` folder, drills proved; takes a while."""
     library = read_library(root, own)
     inspect = inspector(library.rulebook)
-    readers = (read_catalogue, read_markers, read_intents, read_guides, read_reporting)
+    readers = (read_catalogue, read_markers, read_intents, read_guides, read_guidance, read_lines, read_reporting)
     wrong = [problem for reader in readers for problem in reader(root)[1]]
     drills = (*read_scenarios(root, inspect=inspect)[1], *read_scoring(root, inspect)[1])
     return (*library.problems, *wrong, *drills)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.engine.shortening import shorten
-from handlers.direct import drafts
+from handlers.direct import drafts, questions
 from handlers.reviewing import Review, examine
 from handlers.suggesting import day_of, suggestions
 from handlers.views import kit
@@ -56,6 +56,8 @@ async def _text(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: st
             Review(versions=(text,), network=asked.network, channel=said.channel, source=said.ts),
         )
         await drafts.say(slack, said, show_long(asked.voice, copy, len(text)))
+    elif reply := questions.about(desk, asked, text):
+        await drafts.say(slack, said, reply)
     else:
         await drafts.begin(slack, desk, asked, said, text)
 

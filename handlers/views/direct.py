@@ -6,10 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
+from handlers.views.safe import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from content.engine.guidance import Entry
     from content.engine.phrases import Voice
 
 _ACTS = {"check": "check.new", "hashtags": "hashtags.new", "thread": "thread.new", "drill": "drill.new"}
@@ -20,7 +22,37 @@ def show_help(voice: Voice, words: str, *, only: str = "") -> dict[str, Any]:
     names = [only] if only else list(_ACTS)
     buttons = [kit.button(voice(f"direct.do-{name}"), _ACTS[name]) for name in names]
     buttons += [] if only else [kit.button(voice("direct.do-guide"), "guide.list")]
+    buttons += [] if only else [kit.button(voice("direct.do-lines"), "lines.list")]
     return kit.message(words, [kit.section(words), kit.actions(buttons)])
+
+
+def show_entry(entry: Entry, others: Sequence[Entry], voice: Voice) -> dict[str, Any]:
+    """An answer of the guidance: the question as it is kept, the answer, its source, what helps, and what is related."""
+    blocks = [
+        kit.section(f"*{escaped(entry.question)}*"),
+        kit.section(escaped(entry.answer)),
+        kit.context(voice("check.source", source=str(entry.source))),
+    ]
+    buttons = [*_help(entry.do, voice), *_entries(others)]
+    return kit.message(entry.question, [*blocks, kit.actions(buttons)] if buttons else blocks)
+
+
+def show_near(others: Sequence[Entry], voice: Voice) -> dict[str, Any]:
+    """What comes near a question that the guidance does not answer."""
+    words = voice("direct.near")
+    return kit.message(words, [kit.section(words), kit.actions(_entries(others))])
+
+
+def _help(do: str, voice: Voice) -> Iterator[kit.Element]:
+    kind, _, guide = do.partition(" ")
+    if kind == "guide":
+        yield kit.button(voice("guide.start"), f"guide.open:{guide}", guide, style="primary")
+    elif kind in _ACTS:
+        yield kit.button(voice(f"direct.do-{kind}"), _ACTS[kind], style="primary")
+
+
+def _entries(entries: Sequence[Entry]) -> list[kit.Element]:
+    return [kit.button(entry.question, f"direct.entry:{entry.id}", entry.id) for entry in entries]
 
 
 def show_long(voice: Voice, copy: str, count: int) -> dict[str, Any]:
