@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from handlers.thread.working import Note
 
 OF_THE_WHOLE = frozenset({"hashtags.none", "link.missing"})
+_OF_THE_WHOLE = {"hashtags.none", "link.missing"}
 Change = Callable[[Asked, Working, int], Working]
 Mark = tuple[str, int, int]
 """Whose button it is: the working copy, its turn, the post."""

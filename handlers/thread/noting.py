@@ -42,22 +42,25 @@ def _about(release: Release) -> Iterator[Note]:
 
 def _seen(thread: Thread) -> Iterator[Note]:
     plan, posts = thread.plan, thread.posts
-    if plan.network == "linkedin" and plan.posts not in {None, 1}:
-        yield "one-long", ""
-    elif plan.posts and len(posts) < plan.posts and not any(_rewritten(thread)):
-        full = plan.mode == "day" and len(posts) >= MOST_IN_A_DAY
-        yield ("day-full" if full else "bears"), str(len(posts))
-    cut = [
-        number for number, post in enumerate(posts, 1) if post.spans and "…" in post.body[:1] + post.body[-1:]
-    ]
-    over = [number for number, post in enumerate(posts, 1) if not post.valid]
+    if not (plan.link or any("://" in post.text for post in posts)):
+        yield "no-link", ""
+    yield from _number(thread)
+    cut = [at for at, post in enumerate(posts, 1) if post.spans and "…" in post.body[:1] + post.body[-1:]]
+    over = [at for at, post in enumerate(posts, 1) if not post.valid]
     lost = [tag for tag in map(with_hash, plan.tags) if not any(tag in post.text for post in posts)]
-    for key, found in (("cut", cut), ("over", over), ("no-room", lost)):
-        if found:
-            yield key, ", ".join(map(str, found))
+    told = {"cut": cut, "over": over, "no-room": lost}
+    yield from ((key, ", ".join(map(str, found))) for key, found in told.items() if found)
     moments = [post.at for post in posts if post.at]
     if plan.mode == "day" and moments and max(moments) - min(moments) >= _DAY:
         yield "days", ""
+
+
+def _number(thread: Thread) -> Iterator[Note]:
+    plan, count = thread.plan, len(thread.posts)
+    if plan.network == "linkedin" and plan.posts not in {None, 1}:
+        yield "one-long", ""
+    elif plan.posts and count < plan.posts and not any(_rewritten(thread)):
+        yield ("day-full" if plan.mode == "day" and count >= MOST_IN_A_DAY else "bears"), str(count)
 
 
 def _rewritten(thread: Thread) -> Iterator[bool]:

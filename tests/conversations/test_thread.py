@@ -316,5 +316,15 @@ async def test_a_long_release_stays_within_what_slack_takes_on_every_page(slack,
         assert len(json.dumps(answer.blocks, ensure_ascii=False)) < 12_500
         await press(slack, amina, answer, "thread.turn:after")
         pages += 1
-    assert pages >= 3
+    assert pages >= 2
     assert slack.refusals == []
+
+
+async def test_what_concerns_the_whole_thread_is_said_once(slack, amina):
+    answer = await asked(slack, amina, RELEASE)
+    said = texts(answer)
+    assert said.count("whole story") == 1
+    assert "No hashtag" not in said
+    _, linked = await form(slack, amina, **{"release-1": RELEASE, "link": "https://nhri.example.org/rooms"})
+    assert "whole story" not in texts(linked)
+    assert all(post.count("https://nhri.example.org/rooms") == 1 for post in posts(linked))
