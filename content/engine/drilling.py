@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.engine.drills.cues import ScoringRules, read_scoring
+from content.engine.drills.cues import ScoringRules, read_scoring, see_nothing
 from content.engine.drills.proofs import proved
 from content.engine.drills.scenario import Scenario, frozen, thawed
 from content.engine.drills.shelf import open_all, open_one
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from content.engine.drills.cues import Inspect
     from content.engine.reading import Problem
 
 __all__ = [
@@ -40,15 +41,18 @@ __all__ = [
 ]
 
 
-def read_scenarios(root: Path = HOME, *, prove: bool = True) -> tuple[Mapping[str, Scenario], list[Problem]]:
+def read_scenarios(
+    root: Path = HOME, *, prove: bool = True, inspect: Inspect = see_nothing
+) -> tuple[Mapping[str, Scenario], list[Problem]]:
     """Every scenario of a content folder by name, and what is wrong, with file, line and a fix.
 
     With `prove`, all static checks are run (D01 to D26; some play the drill many times, so it takes a while); without, only
-    what stops a scenario from being read is told.
+    what stops a scenario from being read is told. `inspect` is the draft checker that reads answers in a drill, so that an
+    example which breaks a gate there is told here.
     """
     shelf, problems = open_all(root)
     if prove:
-        rules, _ = read_scoring(root)
+        rules, _ = read_scoring(root, inspect)
         watch, wrong = read_watch(root)
         problems += wrong
         problems += [problem for opened in shelf.values() for problem in proved(opened, rules, watch)]

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 
 import pytest
 
 from content.engine.drilling import read_scenario, read_scenarios, read_scoring
+from content.engine.drills.inspecting import inspector
 from content.engine.drills.watch import read_watch
+from content.engine.library import every_problem
 from content.engine.reading import HOME
+from content.engine.rules import read_rulebook
 
 README = HOME / "scenarios" / "README.md"
 
 
 @cache
+def draft_checker():
+    return inspector(read_rulebook(HOME)[0])
+
+
+@cache
 def rules():
-    return read_scoring()[0]
+    return read_scoring(inspect=draft_checker())[0]
 
 
 @cache
@@ -47,7 +56,7 @@ def test_the_drill_on_the_page_can_be_copied_as_it_stands(tmp_path):
 
 
 def test_the_drills_that_ship_have_no_problem():
-    scenarios, problems = read_scenarios()
+    scenarios, problems = read_scenarios(inspect=draft_checker())
     assert [str(problem) for problem in problems] == []
     assert {"leaked-draft-report", "wrong-number", "two-minute-demo"} <= set(scenarios)
 
@@ -168,3 +177,21 @@ def test_the_watch_list_is_readable():
     watch, problems = read_watch()
     assert problems == []
     assert {"en", "ar", "fr", "ur"} <= set(watch.hard)
+
+
+def test_a_good_example_that_breaks_a_gate_in_the_drill_is_told(tmp_path):
+    change = ("en", "Next update by 5 pm.", "Her mother is on +92 301 2345678. Next update by 5 pm.")
+    examples = [each.message for each in told(tmp_path, change) if each.message.startswith("D26")]
+    assert len(examples) == 1
+    assert "breaks V1" in examples[0]
+
+
+def test_every_problem_scores_examples_as_the_drill_does(tmp_path):
+    for folder in ("doctrine", "scoring", "rules"):
+        shutil.copytree(HOME / folder, tmp_path / folder)
+    small = tmp_path / "scenarios" / "small"
+    small.mkdir(parents=True)
+    phone = "Her mother is on +92 301 2345678. Next update by 5 pm."
+    for name, text in zip(("map", "en"), blocks(), strict=True):
+        (small / f"{name}.yaml").write_text(text.replace("Next update by 5 pm.", phone), encoding="utf-8")
+    assert any("breaks V1" in problem.message for problem in every_problem(tmp_path))
