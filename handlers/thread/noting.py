@@ -48,8 +48,8 @@ def _seen(thread: Thread) -> Iterator[Note]:
     cut = [at for at, post in enumerate(posts, 1) if post.spans and "…" in post.body[:1] + post.body[-1:]]
     over = [at for at, post in enumerate(posts, 1) if not post.valid]
     lost = [tag for tag in map(with_hash, plan.tags) if not any(tag in post.text for post in posts)]
-    told = {"cut": cut, "over": over, "no-room": lost}
-    yield from ((key, ", ".join(map(str, found))) for key, found in told.items() if found)
+    told = {"cut": map(str, cut), "over": map(str, over), "no-room": lost}
+    yield from ((key, words) for key, found in told.items() if (words := ", ".join(found)))
     moments = [post.at for post in posts if post.at]
     if plan.mode == "day" and moments and max(moments) - min(moments) >= _DAY:
         yield "days", ""
