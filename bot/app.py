@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Self
 
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.client import open_session, slack_client
+from bot.client import open_session
 from bot.dispatch import Dispatcher
 from bot.door import door
+from bot.install_pages import pages
+from bot.installing import Access, access_for
 from bot.jobs import Jobs
 from bot.outside import OutsideReader
 from bot.press import FilePress
@@ -22,7 +24,9 @@ from bot.storage.copies import Copies
 from bot.storage.database import Database
 from bot.storage.drill_posts import Posts
 from bot.storage.drills import DrillStore
+from bot.storage.installations import Installations, States
 from bot.storage.plans import PlanStore
+from bot.storage.records import Records
 from bot.storage.sealing import Seal
 from bot.storage.settings import ChoiceStore
 from bot.tag_counts import TagCounter
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiohttp import web
-    from slack_sdk.web.async_client import AsyncWebClient
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.config import Settings
@@ -91,28 +94,35 @@ def build(
     database = Database(settings.database_url, settings.database_pool)
     seal = Seal([key.get_secret_value() for key in settings.keys])
     copies = Copies(database, seal, clock)
-    drills = DrillStore(database, seal, lambda *planned: _defer(jobs, clock, *planned), clock)
-    choices, outbox = ChoiceStore(database), Posts(database, seal)
-    plans = PlanStore(database, seal, lambda *planned: _defer(jobs, clock, *planned), clock)
-    token = settings.bot_token.get_secret_value()
-    outside = OutsideReader(token, settings.slack_api_url)
+    jobs: Jobs
+    plan = lambda *planned: _defer(jobs, clock, *planned)  # noqa: E731 -- jobs come last, when all they wake is there
+    drills = DrillStore(database, seal, plan, clock)
+    choices, outbox, records = ChoiceStore(database), Posts(database, seal), Records(database, seal)
+    plans = PlanStore(database, seal, plan, clock)
+    installed, states = Installations(database, seal, plan), States(database, clock)
+    access = access_for(settings, installed, states)
+    outside = OutsideReader(access.token, settings.slack_api_url)
     counts = TagCounter(clock, token=settings.x_bearer_token.get_secret_value())
-    desk = Desk(shelf, copies, choices, drills, outbox, plans, outside, counts, clock, FilePress())
-    client = slack_client(token, settings.slack_api_url)
-    bolt = _bolt(client)
-    dispatcher = Dispatcher(discover(), desk, client)
+    kept = (copies, choices, drills, outbox, plans)
+    desk = Desk(shelf, *kept, outside, counts, records, access.installed, clock, FilePress())
+    bolt = _bolt(access)
+    dispatcher = Dispatcher(discover(), desk, access.client, access.tokens)
     dispatcher.register(bolt)
     jobs = Jobs(settings.database_url, dispatcher.deliver)
-    for chore in (copies.tidy, drills.tidy, plans.tidy):
+    for chore in (copies.tidy, drills.tidy, plans.tidy, states.tidy):
         jobs.every_ten_minutes(chore)
-    application = door(bolt, settings.signing_secret.get_secret_value(), database.reached)
+    dispatcher.metrics.watch(jobs.late, drills.under_way)
+    secret = settings.signing_secret.get_secret_value()
+    application = door(bolt, secret, database.reached, dispatcher.metrics)
+    application.add_routes(pages(access.flow) if access.flow else [])
     return Bot(application, bolt, desk, jobs, database, dispatcher, shelf)
 
 
-def _bolt(client: AsyncWebClient) -> AsyncApp:
+def _bolt(access: Access) -> AsyncApp:
     return AsyncApp(
         name="sounding-board",
-        client=client,
+        client=access.client,
+        oauth_flow=access.flow,
         request_verification_enabled=False,  # the door has verified it, on the bytes as they came
         logger=logging.getLogger("slack_bolt"),
     )

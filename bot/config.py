@@ -38,6 +38,14 @@ class Settings(BaseSettings):
     app_token: SecretStr = Field(
         SecretStr(""), alias="SLACK_APP_TOKEN", description="xapp-…, turns Socket Mode on"
     )
+    client_id: str = Field(
+        "",
+        alias="SLACK_CLIENT_ID",
+        description="with its secret: many workspaces, in place of SLACK_BOT_TOKEN",
+    )
+    client_secret: SecretStr = Field(
+        SecretStr(""), alias="SLACK_CLIENT_SECRET", description="from Basic Information"
+    )
     keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         (), alias="SOUNDING_BOARD_KEYS", description="comma-separated Fernet keys, newest first"
     )
@@ -119,6 +127,12 @@ def require(settings: Settings, *names: str) -> None:
         if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
             about = Settings.model_fields[name].description
             raise SettingError(f"{_alias(name)} is not set ({about}).")
+
+
+def proof_of(settings: Settings) -> tuple[str, ...]:
+    """The settings by which Slack lets us in: one workspace's token, or what many are installed with."""
+    many = settings.client_id or settings.client_secret.get_secret_value()
+    return ("client_id", "client_secret") if many else ("bot_token",)
 
 
 def _alias(name: str) -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
+import time
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs  # noqa: TC002 -- Bolt reads the listeners' annotations at run time
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
-from bot.client import Respond, ours
+from bot.client import Respond, ours, slack_client
+from bot.metrics import Metrics
+from bot.scope import acting_for
 from handlers.asking import hear
 from handlers.desk import GoneError
+from handlers.installed import ERASE
 from handlers.routes import Route, table
 from handlers.views.kit import note
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from slack_bolt.app.async_app import AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.installing import Tokens
     from handlers.desk import Desk, Due
 
 log = structlog.get_logger(__name__)
@@ -34,12 +39,15 @@ log = structlog.get_logger(__name__)
 class Dispatcher:
     """Finds the handler by name, hands it the desk, and counts what is under way."""
 
-    def __init__(self, routes: Iterable[Route], desk: Desk, client: AsyncWebClient) -> None:
+    def __init__(
+        self, routes: Iterable[Route], desk: Desk, client: AsyncWebClient, tokens: Tokens | None = None
+    ) -> None:
         self._table = table(routes)
         self._desk = desk
-        self._client = client
+        self._client, self._tokens = client, tokens
         self._under_way: set[asyncio.Task[Any]] = set()
         self.session: aiohttp.ClientSession | None = None
+        self.metrics = Metrics()
 
     def register(self, bolt: AsyncApp) -> None:
         """Tell Bolt what we answer: one listener a kind, so that a request is matched once, not once a route."""
@@ -63,7 +71,19 @@ class Dispatcher:
         if handler is None:
             log.warning("nobody answers a due moment", address=due.address)
             return
-        await handler(due, self._client, self._desk)
+        client = await self._client_for(due)
+        if client is None and due.address != ERASE:
+            log.warning("a due moment of a workspace that left", address=due.address, team=due.team)
+            return
+        with acting_for(due.enterprise, due.team):
+            await handler(due, client, self._desk)
+
+    async def _client_for(self, due: Due) -> AsyncWebClient | None:
+        """A client that may speak in the workspace of a due moment; nothing where the app is not installed."""
+        if self._tokens is None:
+            return self._client
+        token = await self._tokens.token(due.enterprise, due.team)
+        return slack_client(token, str(self._client.base_url), self.session) if token else None
 
     @property
     def busy(self) -> bool:
@@ -84,10 +104,13 @@ class Dispatcher:
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
             args.respond, args.client = self._respond(args), ours(args.client)
-            try:
-                await handlers[name(args.body).partition(":")[0]](args, self._desk)
-            except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
-                await self._failed(args, error)
+            started = time.perf_counter()
+            with acting_for(args.context.enterprise_id, args.context.team_id):
+                try:
+                    await handlers[name(args.body).partition(":")[0]](args, self._desk)
+                except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
+                    await self._failed(args, error)
+            self.metrics.answered(kind, time.perf_counter() - started)
 
         return listen
 
@@ -101,6 +124,7 @@ class Dispatcher:
         if isinstance(error, GoneError):
             await self._say(args, "error.gone")
             return
+        self.metrics.failed(_code(error))
         reference = secrets.token_hex(3)
         kind = args.body.get("type") or args.body.get("command")
         log.error(
@@ -117,6 +141,12 @@ class Dispatcher:
             await _tell(args, self._respond(args), voice(key, **values))
         except (SlackClientError, OSError):
             log.warning("the person could not be told", key=key)
+
+
+def _code(error: Exception) -> str:
+    """What kind of trouble it was: Slack's own error code, or the exception's name."""
+    said = error.response.get("error") if isinstance(error, SlackApiError) else None
+    return str(said or type(error).__name__)
 
 
 async def _tell(args: AsyncArgs, respond: Respond, words: str) -> None:

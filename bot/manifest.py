@@ -32,10 +32,18 @@ _LONG = (
 
 
 def manifest(
-    routes: Iterable[Route], address: str = "https://your-server.example.org", *, socket: bool = False
+    routes: Iterable[Route],
+    address: str = "https://your-server.example.org",
+    *,
+    socket: bool = False,
+    many: bool = False,
 ) -> dict[str, Any]:
-    """The manifest for an app reached at `address` over HTTP, or over Socket Mode."""
+    """The manifest for an app reached at `address` over HTTP, or over Socket Mode; `many` workspaces install it by OAuth."""
     known = list(routes)
+    oauth: dict[str, Any] = {"scopes": {"bot": sorted(needed(known))}}
+    if many:
+        oauth["redirect_urls"] = [f"{address}/slack/oauth_redirect"]
+    settings = _settings(known, address, socket=socket)
     return {
         "display_information": {
             "name": "Sounding Board",
@@ -44,8 +52,8 @@ def manifest(
             "background_color": "#1d3b4f",
         },
         "features": _features(known, address, socket=socket),
-        "oauth_config": {"scopes": {"bot": sorted(needed(known))}},
-        "settings": _settings(known, address, socket=socket),
+        "oauth_config": oauth,
+        "settings": settings | {"token_rotation_enabled": many},
     }
 
 
@@ -71,7 +79,6 @@ def _settings(known: list[Route], address: str, *, socket: bool) -> dict[str, An
         "interactivity": {"is_enabled": True, **_url(address, socket=socket)},
         "org_deploy_enabled": True,
         "socket_mode_enabled": socket,
-        "token_rotation_enabled": False,
     }
     if events:
         settings["event_subscriptions"] = {**_url(address, socket=socket), "bot_events": events}
@@ -90,6 +97,8 @@ _NEEDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("view_submission", "settings.team"): ("users:read",),
     ("command", "/crisis-drill"): ("pins:write", "im:write", "users:read"),
     ("action", "hashtags.ics"): ("im:write", "files:write"),
+    ("action", "drill.report"): ("im:write", "files:write"),
+    ("action", "drill.tables"): ("im:write", "files:write"),
     ("view_submission", "thread.form"): ("files:read",),
     ("action", "thread.file"): ("files:read",),
     ("action", "thread.export"): ("im:write", "files:write"),

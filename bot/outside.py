@@ -14,7 +14,7 @@ from bot.fetch import Fetcher, FetchError
 from handlers.outside import Read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +26,7 @@ _PATIENCE = aiohttp.ClientTimeout(total=30)
 class OutsideReader:
     """Fills the port handlers.outside.Outside."""
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: Callable[[], Awaitable[str]], api_url: str) -> None:
         self._token, self._api = token, URL(api_url)
         self.extractor, self.fetcher = Extractor(), Fetcher()
 
@@ -56,7 +56,7 @@ class OutsideReader:
         if not self._is_slacks(address):
             log.warning("a file stands outside Slack")
             return None
-        headers = {"Authorization": f"Bearer {self._token}"}
+        headers = {"Authorization": f"Bearer {await self._token()}"}
         try:
             async with (
                 aiohttp.ClientSession(timeout=_PATIENCE, headers=headers) as session,

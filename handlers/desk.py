@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from content.engine.library import Library
     from handlers.choices import PersonChoices, TeamChoices
     from handlers.drills import Drills, Outbox
+    from handlers.installed import Installed
     from handlers.outside import Outside
     from handlers.plans import Plans
     from handlers.press import Press
+    from handlers.records import Records
     from handlers.tag_counts import TagCounts
 
 
@@ -110,5 +112,7 @@ class Desk:
     plans: Plans
     outside: Outside
     tag_counts: TagCounts
+    records: Records
+    installed: Installed
     clock: Callable[[], datetime]
     press: Press

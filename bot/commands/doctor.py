@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _look() -> Iterator[Symptom]:
     try:
-        settings = settings_for("signing_secret", "bot_token", "keys")
+        settings = settings_for("signing_secret", "keys", proof=True)
     except UsageError as error:
         yield Symptom(
             well=False, about=str(error), advice="Set it in the environment; .env.example lists them all."
@@ -88,6 +88,8 @@ def _content(settings: Settings) -> Symptom:
 
 
 async def _slack(settings: Settings) -> Symptom:
+    if settings.client_id:
+        return Symptom(well=True, about="workspaces install the app at /slack/install")
     client = slack_client(settings.bot_token.get_secret_value(), settings.slack_api_url)
     try:
         answer = await client.auth_test()

@@ -22,13 +22,13 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--socket", action="store_true", help="for Socket Mode, which needs no public address"
     )
+    parser.add_argument(
+        "--many", action="store_true", help="for many workspaces, which install it at /slack/install"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print it as JSON."""
-    print(
-        json.dumps(
-            manifest(discover(), args.address.rstrip("/"), socket=args.socket), indent=2, ensure_ascii=False
-        )
-    )
+    made = manifest(discover(), args.address.rstrip("/"), socket=args.socket, many=args.many)
+    print(json.dumps(made, indent=2, ensure_ascii=False))
     return 0

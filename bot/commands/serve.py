@@ -29,7 +29,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    settings = settings_for("signing_secret", "bot_token", "keys")
+    settings = settings_for("signing_secret", "keys", proof=True)
     logs.set_up(settings.log_level)
     return run_until_told(_serve(settings, with_worker=args.with_worker))
 

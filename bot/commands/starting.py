@@ -7,21 +7,25 @@ import signal
 from typing import TYPE_CHECKING
 
 from bot.commands.streams import UsageError
-from bot.config import SettingError, Settings, read_settings, require
+from bot.config import SettingError, Settings, proof_of, read_settings, require
 from bot.storage import embedded, migrating
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
 
-def settings_for(*required: str, database: str = "sounding_board", **given: object) -> Settings:
+def settings_for(
+    *required: str, proof: bool = False, database: str = "sounding_board", **given: object
+) -> Settings:
     """The settings with a database address in them; the embedded one is started, and migrated, when none is set.
+
+    With `proof`, what Slack lets us in by must be there: one workspace's token, or what many are installed with.
 
     Raises UsageError with one line that names the setting to put right.
     """
     try:
         settings = read_settings(**given)
-        require(settings, *required)
+        require(settings, *required, *(proof_of(settings) if proof else ()))
     except SettingError as error:
         raise UsageError(str(error)) from None
     if settings.database_url:

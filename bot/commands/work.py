@@ -26,7 +26,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Work until told to stop."""
-    settings = settings_for("bot_token", "keys")
+    settings = settings_for("keys", proof=True)
     logs.set_up(settings.log_level)
     return run_until_told(_work(settings, args.at_once))
 

@@ -1,0 +1,115 @@
+"""Everything kept of a person or of a workspace, in one place: to show, to hand over, to erase."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table, delete, func, select, text, update
+
+from bot.storage.drill_tables import drills
+from bot.storage.tables import person_settings, plans, rule_complaints, team_settings, working_copies
+from handlers.drill.forgetting import belongs, theirs, without
+from handlers.records import Count
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.storage.database import Database
+    from bot.storage.sealing import Seal
+    from handlers.desk import Owner
+
+OF_PEOPLE: dict[str, Table] = {"copies": working_copies, "plans": plans, "settings": person_settings}
+OF_TEAMS: dict[str, Table] = {
+    "drills": drills,
+    "team-settings": team_settings,
+    "false-alarms": rule_complaints,
+}
+_JOBS = "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND args->>'enterprise' = :enterprise AND args->>'team' = :team"
+
+
+class Records:
+    """Fills the port handlers.records.Records; an owner without a person stands for the whole workspace."""
+
+    def __init__(self, database: Database, seal: Seal) -> None:
+        self._database, self._seal = database, seal
+
+    async def counts(self, owner: Owner) -> tuple[Count, ...]:
+        """How much is kept, by kind."""
+        async with self._database.transaction() as connection:
+            found = [
+                Count(kind, await _count(connection, table, owner)) for kind, table in _tables(owner).items()
+            ]
+            if owner.person:
+                found.append(Count("drills", len(await self._drills(connection, owner))))
+        return tuple(found)
+
+    async def of(self, owner: Owner) -> dict[str, Any]:
+        """All of it, decrypted, as JSON can say it."""
+        said: dict[str, Any] = dict(owner._asdict())
+        async with self._database.transaction() as connection:
+            for kind, table in _tables(owner).items():
+                rows = (await connection.execute(select(table).where(*_whose(table, owner)))).mappings()
+                said[kind] = [self._readable(row) for row in rows]
+            if owner.person:
+                found = await self._drills(connection, owner)
+                said["drills"] = [theirs(one, owner.person) for _, one, _ in found]
+        return said
+
+    async def erase(self, owner: Owner) -> tuple[Count, ...]:
+        """Erase it and say how much there was; of drills that go on, a person's part stays until they are over."""
+        async with self._database.transaction() as connection:
+            done = [
+                Count(kind, (await connection.execute(delete(table).where(*_whose(table, owner)))).rowcount)
+                for kind, table in _tables(owner).items()
+            ]
+            if owner.person:
+                done.append(Count("drills", await self._leave_drills(connection, owner)))
+            else:
+                await connection.execute(text(_JOBS), owner._asdict())
+        return tuple(done)
+
+    async def _leave_drills(self, connection: AsyncConnection, owner: Owner) -> int:
+        """Drills played alone go; from those of the team, the person's name and words."""
+        nobody, over = f"U0{secrets.token_hex(4).upper()}", 0
+        for number, said, is_open in await self._drills(connection, owner):
+            if is_open:
+                continue
+            over += 1
+            if said.get("solo"):
+                await connection.execute(delete(drills).where(drills.c.id == number))
+                continue
+            sealed = self._seal.close(without(said, owner.person, nobody))
+            await connection.execute(update(drills).where(drills.c.id == number).values(sealed=sealed))
+        return over
+
+    async def _drills(
+        self, connection: AsyncConnection, owner: Owner
+    ) -> list[tuple[Any, dict[str, Any], bool]]:
+        team = owner._replace(person="")
+        wanted = select(drills.c.id, drills.c.sealed, drills.c.is_open).where(*_whose(drills, team))
+        rows = (await connection.execute(wanted)).all()
+        opened = ((row.id, self._seal.open(row.sealed), row.is_open) for row in rows)
+        return [one for one in opened if belongs(one[1], owner.person)]
+
+    def _readable(self, row: Any) -> dict[str, Any]:
+        kept = {name: value for name, value in row.items() if name not in {"sealed", "enterprise", "team"}}
+        plain = {
+            name: value if isinstance(value, dict | int | bool) else str(value)
+            for name, value in kept.items()
+        }
+        return plain | ({"said": self._seal.open(row["sealed"])} if "sealed" in row else {})
+
+
+def _tables(owner: Owner) -> dict[str, Table]:
+    return OF_PEOPLE if owner.person else OF_PEOPLE | OF_TEAMS
+
+
+def _whose(table: Table, owner: Owner) -> list[Any]:
+    here = [table.c.enterprise == owner.enterprise, table.c.team == owner.team]
+    return here + ([table.c.person == owner.person] if owner.person else [])
+
+
+async def _count(connection: AsyncConnection, table: Table, owner: Owner) -> int:
+    counted = select(func.count()).select_from(table).where(*_whose(table, owner))
+    return int((await connection.execute(counted)).scalar_one())
