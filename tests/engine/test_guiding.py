@@ -258,29 +258,39 @@ def test_a_way_back_passes_the_same_questions(data, guide):
 
 
 STEPS, ENDS = ("a", "b", "c", "d"), ("x", "y")
-places = st.sampled_from([*STEPS, *ENDS, "gone"])
-steps = st.one_of(
-    st.dictionaries(st.sampled_from(["yes", "no", "else"]), places, min_size=1).map(
-        lambda to: {"choices": to}
-    ),
-    places.map(lambda to: {"writes": 9, "next": to}),
-)
 
 
-@given(chosen=st.dictionaries(st.sampled_from(STEPS), steps, min_size=1))
-def test_a_map_without_a_problem_always_comes_to_an_end(chosen):
-    shape = Shape(start="a", steps=chosen, ends={name: {"kind": "decision"} for name in ENDS})
-    if guiding_proofs.prove_shape(shape, reading.parse("", "map.yaml")):
-        return
-    guide = guiding.Guide("made", shape, {})
-    open_walks, ended = [Walk()], set()
-    while open_walks:
-        walk = open_walks.pop()
-        at = guiding.here(guide, walk)
-        step = shape.steps.get(at)
-        ended |= set() if step else {at}
-        open_walks += (
-            [guiding.answer(guide, walk, said) for said in (step.choices or ["words"])] if step else []
-        )
-        assert len(walk.answers) <= len(STEPS)
-    assert ended == set(ENDS)
+@st.composite
+def maps(draw):
+    """Small maps, right and wrong: mostly forward ways, now and then one back or to nowhere; ends that are named."""
+    names = STEPS[: draw(st.integers(1, len(STEPS)))]
+    astray = draw(st.sampled_from([(), (), (), ("gone",), names]))
+    steps = {}
+    for at, name in enumerate(names):
+        on = [*names[at + 1 : at + 2], *(astray or names[at + 1 :]), *ENDS]
+        to = draw(st.lists(st.sampled_from(on), min_size=1, max_size=3))
+        written = len(to) == 1 and draw(st.booleans())
+        choices = {str(number): one for number, one in enumerate(to)}
+        steps[name] = {"writes": 9, "next": to[0]} if written else {"choices": choices}
+    named = {to for step in steps.values() for to in (*step.get("choices", {}).values(), step.get("next"))}
+    return Shape(start="a", steps=steps, ends={end: {"kind": "decision"} for end in ENDS if end in named})
+
+
+def walked_out(shape):
+    """All that walking every way meets, and whether each of them ends before a question comes twice."""
+    met, waiting, ends = set(), [("a",)], True
+    while waiting:
+        way = waiting.pop()
+        met.add(way[-1])
+        step = shape.steps.get(way[-1])
+        nexts = list(step.choices.values()) or [step.next] if step else []
+        ends = ends and (step is not None or way[-1] in shape.ends) and not set(nexts) & set(way)
+        waiting += [(*way, to) for to in nexts if to not in way]
+    return met, ends
+
+
+@given(shape=maps())
+def test_a_map_is_right_when_walking_every_way_meets_everything_and_ends(shape):
+    problems = guiding_proofs.prove_shape(shape, reading.parse("", "map.yaml"))
+    met, ends = walked_out(shape)
+    assert (not problems) == (ends and met == {*shape.steps, *shape.ends})
