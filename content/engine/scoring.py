@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from content.engine.drills.composing import compose
 from content.engine.drills.phrasing import found, sentences
 from content.engine.drills.rating import GATE_CAP, Letter, letter, worst
+from content.engine.drills.sparing import spared
 from content.engine.drills.state import Evidence, RuleScore
 
 if TYPE_CHECKING:
@@ -191,7 +192,8 @@ def _flagged(answer: str, language: str, rules: ScoringRules) -> tuple[Gate, ...
     gates = []
     for flag in rules.inspect(answer, language):
         rule = rules.gates.get(flag.rule) or rules.gates.get(f"{flag.rule.split('.')[0]}.*")
-        if rule:
+        spare = rules.spares.get(flag.rule)
+        if rule and not (spare and spared(flag, spare, answer, language)):
             evidence = Evidence(flag.start, flag.end, answer[flag.start : flag.end])
             gates.append(Gate(rule, flag.rule, (evidence,), flag.message))
     return tuple(gates)

@@ -277,3 +277,8 @@ def test_a_folded_text_knows_where_each_letter_came_from(text):
     plain = folded(text)
     assert len(plain.places) == len(plain.text) + 1
     assert all(0 <= place <= len(text) for place in plain.places)
+
+
+@pytest.mark.parametrize("whom", ["مع الأسرة", "معك", "معكم", "معهم", "معها"])
+def test_hearts_go_out_in_arabic_to_whoever_is_spoken_to(whom):
+    assert [rule.met for rule in read(f"قلوبنا {whom}. نؤكد الخبر.", "ar", checks=("C4",)).rules] == [True]

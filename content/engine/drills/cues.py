@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -61,6 +61,20 @@ class Cue(BaseModel):
         return self
 
 
+class Spare(BaseModel):
+    """Words that show a finding to be harmless in an answer, such as "my number" before a number.
+
+    They overlap it, or stand up to `ahead` words before it in its sentence, with none of `others` between.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    flag: str = Field(min_length=1)
+    phrases: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
+    ahead: int = 0
+    others: tuple[str, ...] = ()
+
+
 class GateFlags(BaseModel):
     """Which findings of the draft checker break which human-rights gate; a name ending in .* takes all below it."""
 
@@ -68,6 +82,7 @@ class GateFlags(BaseModel):
 
     gate: DoctrineId
     flags: tuple[str, ...] = Field(min_length=1)
+    spares: tuple[Spare, ...] = ()
 
 
 class Flag(NamedTuple):
@@ -96,6 +111,7 @@ class ScoringRules:
     cues: Mapping[str, tuple[Cue, ...]]
     gates: Mapping[str, str]
     inspect: Inspect = see_nothing
+    spares: Mapping[str, Spare] = field(default_factory=dict)
 
     def language(self, wanted: str) -> str:
         """The language whose cues are used: the one wanted, or English."""
@@ -124,7 +140,8 @@ def read_scoring(root: Path = HOME, inspect: Inspect = see_nothing) -> tuple[Sco
         problems += wrong
     gates, wrong = read_all(GateFlags, list(files(root / "scoring", "gates.yaml")), root)
     by_flag = {flag: each.gate for each in gates for flag in each.flags}
-    rules_read = ScoringRules(doctrine, cues, by_flag, inspect)
+    spares = {spare.flag: spare for each in gates for spare in each.spares}
+    rules_read = ScoringRules(doctrine, cues, by_flag, inspect, spares)
     return rules_read, [*problems, *wrong, *_unknown(rules_read, root)]
 
 
