@@ -87,6 +87,7 @@ class Library:
     def warm(self) -> None:
         """Read everything now, and the statistics of languages, so that nobody's first question waits for it."""
         language.warm()
+        self.rulebook.warm()
         _ = self.catalogue, self.releases, self.scenarios, self.scoring, self.guides, self.intents, self.lines
         self.handbook.warm()
 

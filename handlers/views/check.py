@@ -35,7 +35,7 @@ def show_shared(report: Report, text: str, person: str, voice: Voice) -> dict[st
     """The draft as the channel sees it: who shares it, the words, the verdict; no findings."""
     length = report.length
     values = {"used": length.used, "limit": length.limit, "network": voice(f"network.{report.network}")}
-    said = voice("check.shared", person=person, verdict=_verdict(report, voice), **values)
+    said = voice("check.shared", person=f"<@{person}>", verdict=_verdict(report, voice), **values)
     return kit.message(_summary(report, voice), [kit.context(said), *_draft(text, voice)])
 
 
