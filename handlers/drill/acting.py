@@ -79,11 +79,11 @@ async def _stepped(
     state, effects = _played(scenario, run.drill, events(run.drill), rules, now)
     run = run.at(state)
     voice = desk.library().phrases.voice(state.language)
-    telling = Telling(kept.id, kept.version + 1, run, scenario, state, rules, voice)
+    telling = Telling(kept.id, kept.version + 1, run, scenario, state, rules, voice, desk.library().reporting)
     posts = (*also(telling), *parcels(telling, _last_board(effects), now))
     taken = Taken(kept, run, scenario, state, effects)
     return taken, DrillChange(
-        run.model_dump(), run.channel, state.status != "ended", posts, next_moment(state)
+        run.model_dump(mode="json"), run.channel, state.status != "ended", posts, next_moment(state)
     )
 
 

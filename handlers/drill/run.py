@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 -- pydantic reads the fields' types at run time
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -23,6 +24,17 @@ class Remark(BaseModel):
     answers: tuple[str, ...]
 
 
+class Task(BaseModel):
+    """A row of the improvement plan that somebody took on: the rule it mends, who does it, by when."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    key: str
+    who: str
+    due: date
+    done: bool = False
+
+
 class Run(BaseModel):
     """A drill under way. `channel` is where it is played: a channel, or a person's id when they play alone.
 
@@ -42,6 +54,7 @@ class Run(BaseModel):
     invited: tuple[str, ...] = ()
     held: str = ""
     remarks: tuple[Remark, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     def at(self, state: DrillState) -> Run:
         """The run with the engine's new state."""
@@ -51,6 +64,15 @@ class Run(BaseModel):
     def drill(self) -> DrillState:
         """The engine's state."""
         return from_json(self.state)
+
+    def task(self, key: str) -> Task | None:
+        """Who took on a row of the improvement plan."""
+        return next((each for each in self.tasks if each.key == key), None)
+
+    def with_task(self, task: Task) -> Run:
+        """The run with a row of the improvement plan as it is now."""
+        others = tuple(each for each in self.tasks if each.key != task.key)
+        return self.model_copy(update={"tasks": (*others, task)})
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drills import effects as fx
 from content.engine.drills.sayings import expected, filled, said, secret
+from handlers.drill.looking_back import brief_parcel
 from handlers.drills import Parcel
 from handlers.views.drill import Ask, Inject, show_inject
 from handlers.views.drill_board import Seat, Table, show_board, show_lobby
@@ -13,7 +14,7 @@ from handlers.views.drill_result import show_result
 from handlers.views.drill_score import show_score, show_secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from content.engine.drilling import DrillState, Scenario, ScoringRules
@@ -25,7 +26,7 @@ BOARD = "board"
 
 
 class Telling(NamedTuple):
-    """What is needed to put effects into words; `number` is the version that is being saved."""
+    """What is needed to put effects into words; `number` is the version that is being saved, `voices` say reports."""
 
     drill: str
     number: int
@@ -34,6 +35,7 @@ class Telling(NamedTuple):
     state: DrillState
     rules: ScoringRules
     voice: Voice
+    voices: Mapping[str, Voice]
 
     def seconds(self, at: datetime) -> float:
         """The drill second at a moment."""
@@ -68,6 +70,7 @@ def _parcels(telling: Telling, effect: fx.Effect, at: datetime) -> Iterator[Parc
             yield board_parcel(telling, effect)
         case fx.Ended():
             yield _ended(telling, effect)
+            yield brief_parcel(telling)
 
 
 def _post(telling: Telling, post: fx.Post, at: datetime) -> Parcel:

@@ -1,0 +1,137 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.conversations.test_drill import (
+    button,
+    forget_jobs,
+    last,
+    press,
+    reply,
+    said_to,
+    set_up,
+    team_drill,
+    words,
+)
+
+
+@pytest.fixture
+async def room(slack):
+    await forget_jobs(slack.bot.database)
+    slack.clock.listeners.append(slack.bot.jobs.move)
+
+    async def pass_time(**delta):
+        await slack.clock.move(timedelta(**delta))
+        await slack.bot.jobs.work(wait=False)
+        await slack.settled()
+
+    slack.pass_time = pass_time
+    yield slack
+    await forget_jobs(slack.bot.database)
+
+
+async def played(room, amina):
+    """A demo drill that one person plays badly; the brief that follows it."""
+    await set_up(amina)
+    direct = amina.person.direct
+    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    await reply(amina, last(room, direct, "closed door"), "No comment.")
+    await room.pass_time(seconds=40)
+    await room.pass_time(seconds=130)
+    return last(room, direct, "drill.report")
+
+
+async def played_together(room, amina, bilal):
+    """A team's drill with one poor answer; its board and its brief."""
+    board = await team_drill(room, room.person("chantal"), amina, bilal)
+    await reply(amina, last(room, "drills", "drill.answer"), "No comment.")
+    await room.pass_time(minutes=60)
+    return board, last(room, "drills", "drill.report")
+
+
+def handed(slack, who):
+    return {
+        one["name"]: bytes(slack.workspace.files[one["id"]]["data"])
+        for message in slack.workspace.messages
+        if message.channel == who.person.direct
+        for one in message.files
+    }
+
+
+async def test_the_brief_comes_at_once_and_the_report_as_files_on_request(room, amina):
+    brief = await played(room, amina)
+    assert "After-action report: " in words(brief)
+    assert "EXERCISE – not real" in brief.text
+    assert handed(room, amina) == {}
+    await press(amina, brief, "drill.report")
+    files = handed(room, amina)
+    assert set(files) == {"report.html", "report.md", "timeline.png"}
+    assert b"No comment." in files["report.html"]
+    assert files["timeline.png"].startswith(b"\x89PNG")
+    await press(amina, brief, "drill.tables")
+    files = handed(room, amina)
+    assert b"No comment." in files["journal.csv"]
+    assert b"No comment." in files["answers.csv"]
+    assert room.refusals == []
+
+
+async def test_what_was_said_in_the_hot_wash_is_in_the_report(room, amina):
+    brief = await played(room, amina)
+    await press(amina, last(room, amina.person.direct, "The drill is over"), "drill.hotwash")
+    form = room.workspace.stacks[amina.person.id][-1]
+    await amina.submits(form, {"q0": {"text": {"value": "We looked at the facts first"}}})
+    await room.settled()
+    await press(amina, brief, "drill.report")
+    assert b"We looked at the facts first" in handed(room, amina)["report.md"]
+    assert room.refusals == []
+
+
+async def test_a_team_finds_the_brief_in_the_drills_thread(room, amina, bilal):
+    board, brief = await played_together(room, amina, bilal)
+    assert brief.thread_ts == board.ts
+    assert "drill.action-take" in words(brief)
+    assert room.refusals == []
+
+
+async def test_an_action_has_an_owner_a_day_and_a_reminder_until_it_is_closed(room, amina, bilal):
+    _, brief = await played_together(room, amina, bilal)
+    await press(bilal, brief, "drill.action-take")
+    assert "It is yours" in room.workspace.messages[-1].text
+    assert "<@U0BILAL>" in words(brief)
+    block, picker = button(brief, "drill.action-day")
+    day = (room.clock.now() + timedelta(days=3)).date().isoformat()
+    picked = {"type": "datepicker", "action_id": picker["action_id"], "selected_date": day}
+    await bilal.clicks(brief, block, {**picked, "block_id": block})
+    await room.settled()
+    assert f'"initial_date": "{day}"' in words(brief)
+    await room.pass_time(days=1)
+    assert not said_to(room, bilal, "Today is the day")
+    await room.pass_time(days=3)
+    (reminder,) = said_to(room, bilal, "Today is the day")
+    await press(bilal, reminder, "drill.reminded-later")
+    await room.pass_time(days=8)
+    (reminder,) = said_to(room, bilal, "Today is the day")
+    await press(bilal, reminder, "drill.reminded-done")
+    assert "✅ <@U0BILAL>" in words(brief)
+    await room.pass_time(days=30)
+    assert not said_to(room, bilal, "Today is the day")
+    assert room.refusals == []
+
+
+async def test_an_action_that_somebody_has_is_not_taken_twice(room, amina, bilal):
+    _, brief = await played_together(room, amina, bilal)
+    block, element = button(brief, "drill.action-take")
+    await press(bilal, brief, "drill.action-take")
+    action = {"type": "button", "action_id": element["action_id"], "value": element["value"]}
+    await amina.clicks(brief, block, action)
+    await room.settled()
+    assert "has taken this on" in room.workspace.messages[-1].text
+    assert room.refusals == []
+
+
+async def test_the_report_names_whoever_took_an_action_on(room, amina):
+    brief = await played(room, amina)
+    await press(amina, brief, "drill.action-take")
+    await press(amina, brief, "drill.report")
+    assert amina.person.name.encode() in handed(room, amina)["report.md"]
+    assert room.refusals == []
