@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -11,10 +12,14 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
+from bot.metrics import CONTENT_TYPE
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from slack_bolt.app.async_app import AsyncApp
+
+    from bot.metrics import Metrics
 
 EVENTS = "/slack/events"
 LARGEST_BODY = 1024 * 1024
@@ -35,11 +40,19 @@ _PARTS: dict[str, tuple[type, ...]] = {
 }
 
 
-def door(bolt: AsyncApp, signing_secret: str, ready: Callable[[], Awaitable[bool]]) -> web.Application:
-    """The web application: one signed route for Slack, /health (alive) and /ready (the database answers)."""
+def door(
+    bolt: AsyncApp, signing_secret: str, ready: Callable[[], Awaitable[bool]], metrics: Metrics
+) -> web.Application:
+    """The web application: one signed route for Slack, /health (alive), /ready (the database answers) and /metrics."""
     verifier = SignatureVerifier(signing_secret)
 
     async def slack(request: web.Request) -> web.Response:
+        started = time.perf_counter()
+        response = await answered(request)
+        metrics.requested(response.status, time.perf_counter() - started)
+        return response
+
+    async def answered(request: web.Request) -> web.Response:
         body = await request.read()
         refused = _refused(verifier, request, body)
         if refused:
@@ -47,18 +60,25 @@ def door(bolt: AsyncApp, signing_secret: str, ready: Callable[[], Awaitable[bool
         sent = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=dict(request.headers))
         return await to_aiohttp_response(await bolt.async_dispatch(sent))
 
+    application = web.Application(client_max_size=LARGEST_BODY, middlewares=[_careful_headers])
+    application.add_routes([web.post(EVENTS, slack), *_seen_by_hosts(ready, metrics)])
+    return application
+
+
+def _seen_by_hosts(ready: Callable[[], Awaitable[bool]], metrics: Metrics) -> list[web.RouteDef]:
+    """What load balancers and scrapers ask for."""
+
     async def health(_: web.Request) -> web.Response:
         return web.json_response({"alive": True})
+
+    async def numbers(_: web.Request) -> web.Response:
+        return web.Response(body=await metrics.page(), headers={"Content-Type": CONTENT_TYPE})
 
     async def readiness(_: web.Request) -> web.Response:
         reached = await ready()
         return web.json_response({"database": reached}, status=200 if reached else 503)
 
-    application = web.Application(client_max_size=LARGEST_BODY, middlewares=[_careful_headers])
-    application.add_routes(
-        [web.post(EVENTS, slack), web.get("/health", health), web.get("/ready", readiness)]
-    )
-    return application
+    return [web.get("/health", health), web.get("/ready", readiness), web.get("/metrics", numbers)]
 
 
 @web.middleware

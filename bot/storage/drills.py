@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.storage.drill_posts import enqueue
@@ -111,6 +111,12 @@ class DrillStore:
         """Bring a due moment at this time, whatever becomes of the drill until then."""
         async with self._database.transaction() as connection:
             await self._defer(connection, at, due)
+
+    async def under_way(self) -> float:
+        """How many are open, over all teams."""
+        async with self._database.transaction() as connection:
+            counted = select(func.count()).select_from(drills).where(drills.c.is_open)
+            return float((await connection.execute(counted)).scalar_one())
 
     async def tidy(self) -> int:
         """Erase what has expired and say how many there were."""

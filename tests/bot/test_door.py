@@ -11,6 +11,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.door import door
+from bot.metrics import Metrics
 
 SECRET = "s"
 COMMAND = b"command=%2Fcheck-tweet&text=hello&team_id=T1&user_id=U1"
@@ -30,7 +31,7 @@ async def address():
         )
 
     bolt = AsyncApp(authorize=authorize, request_verification_enabled=False)
-    runner = web.AppRunner(door(bolt, SECRET, ready), access_log=None)
+    runner = web.AppRunner(door(bolt, SECRET, ready, Metrics()), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     yield f"http://127.0.0.1:{runner.addresses[0][1]}", ready
