@@ -6,20 +6,18 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
-from content.engine import reading, stamps
+from content.engine import stamps
+from content.engine.export_columns import places_in, plain, product_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import tzinfo
-    from pathlib import Path
 
+    from content.engine.export_columns import Columns
     from content.engine.stamps import Stamp
 
 Row = tuple[str, ...]
 
-_SIGNS = re.compile(r"[\W_]+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
 _NOTHING = {"", "-", "–", "—", "n/a", "null", "nan"}
@@ -32,18 +30,6 @@ class ExportError(ValueError):
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
         self.kind = kind
-
-
-class Columns(BaseModel):
-    """What columns are called (content/measuring.yaml)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    fields: dict[str, list[str]]
-    products: dict[str, list[str]]
-    daily: list[str]
-    unused: list[list[str]]
-    unused_openings: list[str]
 
 
 class Post(NamedTuple):
@@ -71,27 +57,19 @@ class Export(NamedTuple):
     month_first: bool = False
 
 
-def read_columns(root: Path = reading.HOME) -> Columns:
-    """The names of columns that ship with the product. Raises ValueError when the file is broken."""
-    columns, problems = reading.load(Columns, reading.read(root / "measuring.yaml", root))
-    if columns is None:
-        raise ValueError(str(problems[0]))
-    return columns
-
-
 def read_export(rows: Sequence[Row], columns: Columns, *, written: tzinfo, zone: tzinfo | None) -> Export:
     """The posts in a file's rows; times without an offset are in `written`, all are shown in `zone`. Raises ExportError."""
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         raise ExportError("empty")
-    places, unknown = _places(rows[0], columns)
+    places, unknown = places_in(rows[0], columns)
     _expect(rows[0], places, columns)
     reader = stamps.reader([_cell(row, places.get("time", [])) for row in rows[1:]], written, zone)
     read = [_post(row, places, reader) for row in rows[1:]]
     full = [post for post, _ in read if _counted(post)]
     posts = _once(full)
     return Export(
-        _product(rows[0], columns),
+        product_of(rows[0], columns),
         posts,
         unknown,
         tuple(cell for _, odd in read for cell in odd),
@@ -100,11 +78,6 @@ def read_export(rows: Sequence[Row], columns: Columns, *, written: tzinfo, zone:
         sum(post.at is None for post in posts),
         reader.guessed,
     )
-
-
-def plain(name: str) -> str:
-    """A column's name without case and signs, so that variants meet."""
-    return " ".join(_SIGNS.split(unicodedata.normalize("NFKC", name).casefold())).strip()
 
 
 def count(cell: str) -> int | None:
@@ -120,39 +93,12 @@ def count(cell: str) -> int | None:
     return int(whole[1])
 
 
-def _places(head: Row, columns: Columns) -> tuple[Mapping[str, list[int]], tuple[str, ...]]:
-    """For each field the places of its columns, the best name first; and the names that nobody knows."""
-    names = [plain(name) for name in head]
-    places = {
-        field: [names.index(known) for known in dict.fromkeys(map(plain, called)) if known in names]
-        for field, called in columns.fields.items()
-    }
-    used = {place for found in places.values() for place in found}
-    idle = {plain(name) for line in columns.unused for name in line}
-    openings = tuple(map(plain, columns.unused_openings))
-    unknown = [
-        name
-        for place, name in enumerate(head)
-        if name.strip()
-        and place not in used
-        and names[place] not in idle
-        and not names[place].startswith(openings)
-    ]
-    return {field: found for field, found in places.items() if found}, tuple(unknown)
-
-
 def _expect(head: Row, places: Mapping[str, list[int]], columns: Columns) -> None:
     names = {plain(name) for name in head}
     if not {"key", "text", "link"} & set(places):
         raise ExportError("daily" if names & set(map(plain, columns.daily)) else "no-posts")
     if not set(_FIGURES) & set(places):
         raise ExportError("no-figures")
-
-
-def _product(head: Row, columns: Columns) -> str:
-    names = {plain(name) for name in head}
-    known = (name for name, marks in columns.products.items() if names & set(map(plain, marks)))
-    return next(known, "other")
 
 
 def _post(row: Row, places: Mapping[str, list[int]], reader: stamps.Reader) -> tuple[Post, list[str]]:
