@@ -104,3 +104,18 @@ def test_without_what_is_spared_most_of_these_numbers_would_break_it():
     crisis = Crisis("victim")
     held = [text for language, text in listed(OWN) if score(text, crisis, ("C4",), language, bare).gates]
     assert len(held) > len(listed(OWN)) / 2, held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous confirmons que le document publié ce matin est un projet de rapport.",
+        "Oui, c'est notre rapport provisoire : une version de travail, qui sera corrigée.",
+    ],
+)
+def test_to_say_in_french_that_a_published_draft_is_one_leaks_nothing(text):
+    assert broken("fr", text) == []
+
+
+def test_to_hand_out_a_draft_in_french_still_leaks_it():
+    assert broken("fr", "Voici notre projet de rapport sur les prisons.") == ["N4"]
