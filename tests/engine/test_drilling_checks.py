@@ -10,7 +10,7 @@ import pytest
 
 from content.engine.drilling import read_scenario, read_scenarios, read_scoring
 from content.engine.drills.inspecting import inspector
-from content.engine.drills.watch import read_watch
+from content.engine.drills.watch import named, read_watch
 from content.engine.library import every_problem
 from content.engine.reading import HOME
 from content.engine.rules import read_rulebook
@@ -195,3 +195,24 @@ def test_every_problem_scores_examples_as_the_drill_does(tmp_path):
     for name, text in zip(("map", "en"), blocks(), strict=True):
         (small / f"{name}.yaml").write_text(text.replace("Next update by 5 pm.", phone), encoding="utf-8")
     assert any("breaks V1" in problem.message for problem in every_problem(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tout le monde en parle.", []),
+        ("Le monde entier regarde.", []),
+        ("Un compte facebook.", ["facebook"]),
+        ("Le Monde a appelé.", ["Le Monde"]),
+        ("« LE MONDE » a appelé.", ["LE MONDE"]),
+        ("Demandez au Figaro, ou au journal Le Figaro.", ["Le Figaro"]),
+        ("La correspondante du Monde a appelé.", []),
+    ],
+)
+def test_a_name_that_exists_is_told_apart_from_the_same_everyday_words(text, names):
+    assert list(named(read_watch()[0], text, "fr")) == names
+
+
+def test_everybody_in_french_belongs_to_nobody(tmp_path):
+    french = blocks()[1].replace("You can't even read a calendar.", "Tout le monde sait lire un calendrier.")
+    assert "D15" not in codes(told(tmp_path, fr=french))

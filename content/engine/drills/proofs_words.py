@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from content.engine.drills.phrasing import found
 from content.engine.drills.proofs_time import place
 from content.engine.drills.sayings import PLACEHOLDER
+from content.engine.drills.watch import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +103,7 @@ def _looks_real(opened: Opened, language: str, watch: Watch) -> Iterator[Problem
 
 
 def _real_things(text: str, watch: Watch, language: str) -> Iterator[str]:
-    yield from (each.words for each in found(watch.names, text, "" if language == "ar" else language))
+    yield from named(watch, text, language)
     yield from _HANDLE.findall(text)
     yield from (domain for domain in _DOMAIN.findall(text) if not _RESERVED.search(domain))
     for phone in _PHONE.findall(text):

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from content.engine.drills.phrasing import found
 from content.engine.reading import HOME, UnreadableError, load, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from content.engine.reading import Problem
@@ -33,3 +35,15 @@ def read_watch(root: Path = HOME) -> tuple[Watch, list[Problem]]:
     except UnreadableError as error:
         return Watch(), [error.problem]
     return value or Watch(), problems
+
+
+def named(watch: Watch, text: str, language: str) -> Iterator[str]:
+    """The names of the list in a text: "Le Monde" and "LE MONDE", and not "tout le monde"."""
+    code = "" if language == "ar" else language
+    return (each.words for each in found(watch.names, text, code) if _written_as_a_name(each.words))
+
+
+def _written_as_a_name(words: str) -> bool:
+    """Names of several words are everyday words too; their capitals tell, where a script has any."""
+    first, *rest = words.split()
+    return not rest or not (first[0].islower() or rest[-1][0].islower())
