@@ -1,12 +1,15 @@
 """The guides that ship: every way through ends in something usable, and people come first in all of them."""
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
 
 from content.engine import guiding, reading
+from content.engine.checking import Draft, check
 from content.engine.guiding import Walk
 from content.engine.reading import HOME
+from content.engine.rules import read_rulebook
 
 GUIDES, PROBLEMS = guiding.read_guides(HOME)
 LANGUAGES = [item["code"] for item in reading.read(HOME / "languages.yaml").data]
@@ -35,6 +38,16 @@ def tellings():
         for name, guide in GUIDES.items()
         for code in guide.tellings
     ]
+
+
+@cache
+def found_in(text, language):
+    return check(Draft(text, language=language), read_rules(), revise=False).findings
+
+
+@cache
+def read_rules():
+    return read_rulebook(HOME)[0]
 
 
 each_telling = pytest.mark.parametrize(("guide", "code"), tellings())
@@ -101,6 +114,20 @@ def test_what_was_written_comes_back_in_the_text(guide, code):
         result = guiding.result(guide, walk, code)
         if result.kind == "text":
             assert SAMPLE in result.text
+
+
+@each_telling
+def test_what_is_still_to_be_filled_in_is_noticed_when_the_text_is_checked(guide, code):
+    texts = {guiding.result(guide, walk, code).text for walk in finished(guide)}
+    for text in (text for text in texts if "[" in text):
+        gaps = [found for found in found_in(text, code) if found.rule == "reread.placeholder"]
+        assert len(gaps) >= text.count("["), text
+
+
+@each_telling
+def test_no_text_of_ours_has_to_be_held(guide, code):
+    for text in {guiding.result(guide, walk, code).text for walk in finished(guide)}:
+        assert [found.rule for found in found_in(text, code) if found.level == "hold"] == []
 
 
 @each_telling
