@@ -101,6 +101,7 @@ _NEEDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("action", "drill.tables"): ("im:write", "files:write"),
     ("view_submission", "thread.form"): ("files:read",),
     ("action", "thread.file"): ("files:read",),
+    ("action", "data.export"): ("im:write", "files:write"),
     ("action", "thread.export"): ("im:write", "files:write"),
 }
 

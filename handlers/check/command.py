@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.checking import MOST_POSTS, split_posts
+from handlers import my_data
 from handlers.answering import answer, filled, kept
 from handlers.asking import Asked, hear
 from handlers.check.answers import begin, change, open_form
@@ -31,10 +32,8 @@ async def check_tweet(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     text = slack.body.get("text", "").strip()
-    if text == "help":
-        await answer(slack, kit.note(asked.voice("check.help")))
-    elif text == "settings":
-        await open_team_settings(slack, desk, asked)
+    if text in _SUBCOMMANDS:
+        await _SUBCOMMANDS[text](slack, desk, asked)
     elif text:
         channel = slack.body.get("channel_id", "")
         event = asked.event(channel, desk.clock())
@@ -43,6 +42,13 @@ async def check_tweet(slack: AsyncArgs, desk: Desk) -> None:
         await begin(slack, desk, asked, [review])
     else:
         await open_form(slack, desk, asked, _back(slack))
+
+
+async def _help(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:  # noqa: ARG001 -- a subcommand like the others
+    await answer(slack, kit.note(asked.voice("check.help")))
+
+
+_SUBCOMMANDS = {"help": _help, "settings": open_team_settings, "my-data": my_data.tell}
 
 
 @routes.button("check.new")
