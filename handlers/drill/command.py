@@ -101,6 +101,7 @@ def _read(slack: AsyncArgs, asked: Asked) -> Setup:
         facilitator=field("facilitator", "selected_user") or asked.owner.person,
         players=tuple(field("players", "selected_users") or ()),
         speed=float(filled(slack, "speed") or 1),
+        remind=int(filled(slack, "remind") or 0),
     )
 
 

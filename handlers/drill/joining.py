@@ -36,6 +36,9 @@ async def come_in(slack: AsyncArgs, desk: Desk) -> None:
     now, person = desk.clock(), asked.owner.person
     events: list[Event] = [Joined(now, person, role), *([Started(now)] if run.solo else [])]
     await play(slack, desk, asked, drill, lambda _: events)
+    if run.solo or (slack.body.get("channel") or {}).get("id") == run.channel:
+        return
+    await answer(slack, kit.note(asked.voice("after.in", channel=f"<#{run.channel}>")))
 
 
 @routes.button("drill.start")

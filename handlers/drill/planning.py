@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -13,13 +14,14 @@ from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.desk import Due, GoneError, Owner
 from handlers.drill.recurring import Timing, coming
+from handlers.drill.reminding import ahead, next_wake, remind
 from handlers.drill.setup import Setup, open_room
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_planned import show_move_form, show_planned
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
     from slack_sdk.web.async_client import AsyncWebClient
@@ -36,7 +38,7 @@ ADDRESS = "drill.planned"
 async def plan(slack: AsyncArgs, desk: Desk, asked: Asked, setup: Setup, timing: Timing) -> None:
     """Keep a drill for later and show its next moments."""
     now = desk.clock()
-    moment = coming(timing, now, 1)[0]
+    moment = next_wake(setup, timing, now) or now
     said = {"setup": setup.model_dump(mode="json"), "timing": timing.model_dump(mode="json")}
     await desk.plans.keep(asked.owner, ADDRESS, said, wake=moment, life=_life(moment, now))
     await show_all(slack, desk, asked)
@@ -93,6 +95,11 @@ async def come(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
     if found.generation != moment.generation:
         return
     setup, timing = _read(found)
+    at = ahead(setup, timing, desk.clock())
+    if at:
+        await desk.plans.change(found, found.said, wake=at, life=_life(at, desk.clock()))
+        await remind(desk, client, setup, at)
+        return
     voice = desk.library().phrases.voice(setup.language)
     if setup.scenario in desk.library().scenarios:
         digest = hashlib.sha256(f"{found.id}:{found.generation}".encode()).hexdigest()[:32]
@@ -101,9 +108,9 @@ async def come(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
     else:
         said = voice("drill.scenario-gone")
     now = desk.clock()
-    following = coming(timing, now, 1)
+    following = next_wake(setup, timing, now)
     if following:
-        await desk.plans.change(found, found.said, wake=following[0], life=_life(following[0], now))
+        await desk.plans.change(found, found.said, wake=following, life=_life(following, now))
     else:
         await desk.plans.drop(found)
     await client.chat_postMessage(channel=setup.facilitator, **kit.note(said))
@@ -136,14 +143,14 @@ async def moved(slack: AsyncArgs, desk: Desk) -> None:
     when = "at" if timing.when == "surprise" else timing.when
     day, at = filled(slack, "day"), filled_time(slack) or timing.time.isoformat()
     new = Timing.model_validate({**timing.model_dump(mode="json"), "when": when, "day": day, "time": at})
-    moments = coming(new, desk.clock(), 1)
-    if not moments:
+    wake = next_wake(setup, new, desk.clock())
+    if wake is None:
         await slack.ack(response_action="errors", errors={"day": asked.voice("drill.day-past")})
         return
     await slack.ack()
     kept(slack)
     said = {"setup": setup.model_dump(mode="json"), "timing": new.model_dump(mode="json")}
-    await desk.plans.change(found, said, wake=moments[0], life=_life(moments[0], desk.clock()))
+    await desk.plans.change(found, said, wake=wake, life=_life(wake, desk.clock()))
     await show_all(slack, desk, asked)
 
 
@@ -157,7 +164,7 @@ def _title(desk: Desk, setup: Setup, asked: Asked) -> str:
 
 
 def _life(moment: datetime, now: datetime) -> timedelta:
-    return (moment - now) * 2
+    return (moment - now) * 2 + timedelta(days=2)
 
 
 async def _zone(slack: AsyncArgs) -> str:

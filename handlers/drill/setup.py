@@ -32,6 +32,8 @@ class Setup(BaseModel):
     facilitator: str = ""
     players: tuple[str, ...] = ()
     speed: float = 1.0
+    remind: int = 0
+    """Minutes before a planned drill at which its people are reminded; 0 for not at all."""
 
 
 async def open_room(desk: Desk, client: AsyncWebClient, owner: Owner, setup: Setup, drill: str = "") -> str:
@@ -40,7 +42,7 @@ async def open_room(desk: Desk, client: AsyncWebClient, owner: Owner, setup: Set
     drill = drill or secrets.token_hex(16)
     run = await _run(desk, scenario, setup, drill)
     await desk.drills.begin(owner, drill, DrillChange(run.model_dump(), run.channel))
-    await move(desk, client, owner, drill, lambda _: (), also=lambda telling: [first_board(telling)])
+    await move(desk, client, owner, drill, lambda _: (), also=first_board)
     return drill
 
 

@@ -10,6 +10,7 @@ from handlers.drill.looking_back import brief_parcel
 from handlers.drills import Parcel
 from handlers.views.drill import Ask, Inject, show_inject
 from handlers.views.drill_board import Seat, Table, show_board, show_lobby
+from handlers.views.drill_invitation import show_invitation
 from handlers.views.drill_result import show_result
 from handlers.views.drill_score import show_score, show_secret
 
@@ -140,6 +141,9 @@ def board_parcel(telling: Telling, board: fx.Board) -> Parcel:
     return Parcel(key, ROOM, show_board(telling.voice, table, board, asks), instead=BOARD)
 
 
-def first_board(telling: Telling) -> Parcel:
-    """The board when it goes up."""
-    return Parcel(BOARD, ROOM, show_lobby(telling.voice, table_of(telling)))
+def first_board(telling: Telling) -> Iterator[Parcel]:
+    """The board when it goes up, and a word to everybody who is invited."""
+    table, run = table_of(telling), telling.run
+    yield Parcel(BOARD, ROOM, show_lobby(telling.voice, table))
+    for person in () if run.solo else run.invited:
+        yield Parcel(f"invited:{person}", person, show_invitation(telling.voice, table, run.channel))

@@ -66,7 +66,8 @@ def show_board(voice: Voice, table: Table, board: Board, asks: Sequence[Ask]) ->
     return marked(voice, _standing(voice, board), blocks)
 
 
-def _seats(voice: Voice, table: Table) -> Iterator[kit.Block]:
+def seat_lines(voice: Voice, table: Table) -> Iterator[kit.Block]:
+    """The roles, who has them, and "I'm in" beside each."""
     for seat in table.seats:
         taken = " ".join(f"<@{player}>" for player in seat.players) or voice("drill.seat-free")
         text = voice(
@@ -74,6 +75,10 @@ def _seats(voice: Voice, table: Table) -> Iterator[kit.Block]:
         )
         join = kit.button(voice("drill.in"), f"drill.in:{seat.role}", f"{table.drill}:{seat.role}")
         yield kit.section(text, join)
+
+
+def _seats(voice: Voice, table: Table) -> Iterator[kit.Block]:
+    yield from seat_lines(voice, table)
     if table.invited:
         yield kit.context(
             voice("drill.invited", people=" ".join(f"<@{person}>" for person in table.invited[:40]))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
 
 SPEEDS = ("1", "2", "5", "10", "20")
+REMINDERS = ("0", "15", "60", "1440")
 WHENS = ("now", "at", "weekly", "monthly", "surprise")
 
 
@@ -87,7 +88,9 @@ def _when(voice: Voice) -> Iterator[kit.Block]:
     )
     yield kit.field(voice("drill.form-day"), kit.day("day"), "day", optional=True)
     until = voice("drill.form-until")
+    reminders = [kit.option(voice(f"after.remind-{minutes}"), minutes) for minutes in REMINDERS]
     yield kit.field(
         voice("drill.form-time"), {"type": "timepicker", "action_id": "time"}, "time", optional=True
     )
     yield kit.field(until, kit.day("until"), "until", optional=True)
+    yield kit.field(voice("after.form-remind"), kit.select("remind", reminders, "0"), "remind", optional=True)

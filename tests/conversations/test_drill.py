@@ -14,7 +14,6 @@ GOOD = (
 async def room(slack):
     """The practice Slack with a worker at hand and nothing left over from other tests."""
     await forget_jobs(slack.bot.database)
-    slack.clock.listeners.append(slack.bot.jobs.move)
 
     async def pass_time(**delta):
         await slack.clock.move(timedelta(**delta))
@@ -57,7 +56,14 @@ def chosen(value):
 
 
 def setup_values(person, **changes):
-    values = {"scenario": "two-minute-demo", "size": "solo", "language": "en", "speed": "1", "when": "now"}
+    values = {
+        "scenario": "two-minute-demo",
+        "size": "solo",
+        "language": "en",
+        "speed": "1",
+        "when": "now",
+        "remind": "0",
+    }
     values |= {key: value for key, value in changes.items() if key in values}
     found = {key: {key: chosen(value)} for key, value in values.items()}
     found["day"] = {"day": {"type": "datepicker", "selected_date": changes.get("day")}}

@@ -18,7 +18,6 @@ from tests.conversations.test_drill import (
 @pytest.fixture
 async def room(slack):
     await forget_jobs(slack.bot.database)
-    slack.clock.listeners.append(slack.bot.jobs.move)
 
     async def pass_time(**delta):
         await slack.clock.move(timedelta(**delta))
@@ -134,4 +133,44 @@ async def test_the_report_names_whoever_took_an_action_on(room, amina):
     await press(amina, brief, "drill.action-take")
     await press(amina, brief, "drill.report")
     assert amina.person.name.encode() in handed(room, amina)["report.md"]
+    assert room.refusals == []
+
+
+async def test_invited_people_take_their_seat_from_their_direct_messages(room, amina, bilal):
+    channel = room.workspace.channel("drills").id
+    people = [bilal.person.id]
+    await set_up(amina, scenario="wrong-number", size="lunch", channel=channel, players=people)
+    (invitation,) = said_to(room, bilal, "invites you to a drill")
+    assert "EXERCISE – not real" in invitation.text
+    assert not said_to(room, amina, "invites you to a drill")
+    await press(bilal, invitation, "drill.in:spokesperson")
+    assert "You are in" in room.workspace.messages[-1].text
+    assert "<@U0BILAL>" in words(last(room, "drills", "drill.start"))
+    assert room.refusals == []
+
+
+async def test_a_planned_drill_reminds_its_people_when_wanted(room, amina, bilal):
+    channel = room.workspace.channel("drills").id
+    day = (room.clock.now() + timedelta(days=5)).date().isoformat()
+    await set_up(
+        amina,
+        scenario="wrong-number",
+        size="lunch",
+        channel=channel,
+        players=[bilal.person.id],
+        when="weekly",
+        day=day,
+        time="10:00",
+        remind="1440",
+    )
+    await room.pass_time(days=3, hours=12)
+    assert not said_to(room, bilal, "Your drill")
+    await room.pass_time(days=1)
+    assert said_to(room, bilal, "Your drill")
+    assert said_to(room, amina, "Your drill")
+    assert not said_to(room, bilal, "invites you")
+    await room.pass_time(days=1)
+    assert said_to(room, bilal, "invites you")
+    await room.pass_time(days=6)
+    assert len(said_to(room, bilal, "Your drill")) == 2
     assert room.refusals == []
