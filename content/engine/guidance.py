@@ -22,7 +22,7 @@ __all__ = ["Entry", "Handbook", "Reply", "Source", "answer", "read_guidance"]
 
 SURE = 0.42
 """From this share of the question on, an entry is given as the answer."""
-NEAR = 0.3
+NEAR = 0.25
 """From this share on, an entry is offered as another one to read."""
 MOST = 400
 """Characters of a question that are read; what is longer is a text and no question."""

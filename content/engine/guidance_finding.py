@@ -9,12 +9,20 @@ from content.engine.hashtags import ranking
 from content.engine.hashtags.tokens import bare, fold, is_arabic, phrases, stem, tokens, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from content.engine.guidance_entry import Words
     from content.engine.hashtags.tokens import Token
 
 _LOOSE_SHARE = 0.3
+_CLOSELY = 12
+"""How many of the best are compared word by word."""
+_UNKNOWN = 0.75
+"""What a word in no text counts, beside the rarest that is in one: it may be a detail, or what it is all about."""
+_ONE_WORD = 0.5
+"""What is left of the sureness when a single word is shared, and only with one way of asking."""
+
+Bag = dict[str, float]
 
 
 class Speech(NamedTuple):
@@ -33,11 +41,13 @@ class Text(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """The texts of one language, ready for search."""
+    """The texts of one language, ready for search: their words, how each phrase asks, and the phrases as they stand."""
 
     speech: Speech
-    size: int
     ranked: ranking.Index
+    documents: tuple[ranking.Document, ...]
+    asked: tuple[tuple[Bag, ...], ...]
+    exact: Mapping[str, int]
 
 
 class Found(NamedTuple):
@@ -49,7 +59,8 @@ class Found(NamedTuple):
 
 def speech(language: str, said: Words) -> Speech:
     """The reading of a language that content/guidance/words.yaml describes."""
-    small = frozenset(fold(word) for word in said.small.get(language, "").split())
+    listed = said.small.get(language, "").split()
+    small = frozenset(fold(word) for word in listed) | frozenset(_root(word, language) for word in listed)
     groups = [phrases(group) for group in said.same.get(language, ())]
     same = {_root(word, language): group[0] for group in groups for word in group}
     return Speech(language, small, same)
@@ -57,15 +68,38 @@ def speech(language: str, said: Words) -> Speech:
 
 def shelf(texts: Sequence[Text], how: Speech) -> Shelf:
     """The texts made ready, in their order."""
-    return Shelf(how, len(texts), ranking.build([_document(text, how) for text in texts]))
+    documents = tuple(_document(text, how) for text in texts)
+    asked = tuple(tuple(_bag(_tokens(phrase, how)) for phrase in text.asked) for text in texts)
+    exact = {_plain(phrase): at for at, text in enumerate(texts) for phrase in text.asked}
+    return Shelf(how, ranking.build(documents), documents, asked, exact)
 
 
 def search(question: str, books: Shelf) -> list[Found]:
-    """The texts that share words with the question, best first."""
+    """The texts that share words with the question, best first; one asked in these very words comes first and sure."""
     said = list(_tokens(question, books.speech))
-    whole = sum(token.weight * _worth(token, books) for token in said if " " not in token.text)
-    hits = ranking.search(books.ranked, said)
-    return [Found(hit.subject, min(1.0, hit.score / whole)) for hit in hits if whole]
+    bag = _bag(said)
+    near = [hit.subject for hit in ranking.search(books.ranked, said)][:_CLOSELY]
+    found = {at: Found(at, _sure(bag, at, books)) for at in near if bag}
+    if (same := books.exact.get(_plain(question))) is not None:
+        found[same] = Found(same, 1.0)
+    return sorted(found.values(), key=lambda each: -each.sure)
+
+
+def _sure(bag: Bag, at: int, books: Shelf) -> float:
+    """How much of the question the text speaks of, and how like the nearest way of asking it is, half and half."""
+    document = books.documents[at]
+    whole = _weight(bag, books)
+    shared = sum(weight * _worth(token, books) * document.get(token, 0.0) for token, weight in bag.items())
+    alike = max(_alike(bag, phrase, whole, books) for phrase in books.asked[at])
+    sure = (shared / whole + alike) / 2
+    holding = [bag.keys() & phrase.keys() for phrase in books.asked[at]]
+    lonely = sum(map(bool, holding)) < 2 and max(map(len, holding)) < 2  # noqa: PLR2004 - one word of one phrase
+    return sure * _ONE_WORD if lonely else sure
+
+
+def _alike(bag: Bag, phrase: Bag, whole: float, books: Shelf) -> float:
+    shared = _weight({token: weight for token, weight in bag.items() if token in phrase}, books)
+    return 2 * shared / (whole + _weight(phrase, books))
 
 
 def _document(text: Text, how: Speech) -> ranking.Document:
@@ -79,15 +113,30 @@ def _document(text: Text, how: Speech) -> ranking.Document:
 
 
 def _tokens(text: str, how: Speech) -> Iterator[Token]:
-    kept = [how.same.get(_root(word, how.language), word) for word in words(text)]
-    yield from tokens(kept, how.language, how.small)
+    kept = [word for word in words(text) if _root(word, how.language) not in how.small]
+    alike = [how.same.get(_root(word, how.language), word) for word in kept]
+    yield from tokens(alike, how.language, how.small)
 
 
 def _root(word: str, language: str) -> str:
     return bare(fold(word)) if is_arabic(word) else stem(word, language)
 
 
-def _worth(token: Token, books: Shelf) -> float:
-    """What a full match of this token would bring; a word we do not know would bring most."""
-    known = len(books.ranked.postings.get(token.text, ()))
-    return math.log(1 + (books.size - known + 0.5) / (known + 0.5))
+def _bag(said: Iterable[Token]) -> Bag:
+    """The single words of a question or phrase, each with its weight."""
+    return {token.text: token.weight for token in said if " " not in token.text}
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(map(fold, words(phrase)))
+
+
+def _weight(bag: Bag, books: Shelf) -> float:
+    return sum(weight * _worth(token, books) for token, weight in bag.items())
+
+
+def _worth(token: str, books: Shelf) -> float:
+    """What a word tells: the rarer the more, but by its root, since a rare word is often only a detail of the case."""
+    known, size = len(books.ranked.postings.get(token, ())), len(books.documents)
+    rarity = math.sqrt(math.log(1 + (size - known + 0.5) / (known + 0.5)))
+    return rarity if known else rarity * _UNKNOWN
