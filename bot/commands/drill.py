@@ -116,8 +116,7 @@ def _simulate(args: argparse.Namespace) -> int:
     if not 1 <= args.runs <= MOST_RUNS:
         raise UsageError(f"--runs is a number from 1 to {MOST_RUNS:,}.")
     spread = simulate(table_of(args), args.player, args.runs)
-    found = spread._asdict()
-    found["dead_injects"] = list(spread.dead_injects)
+    found = {name: getattr(spread, name) for name in ("ratings", "dead_injects", "longest_quiet_s")}
     print_json(found) if args.json else print(show_spread(spread))
     return 0
 

@@ -65,10 +65,10 @@ def show_score(found: Scored, rules: ScoringRules, language: str) -> str:
 def show_spread(spread: Spread) -> str:
     """How the runs were rated."""
     ratings = "  ".join(f"{letter} {spread.ratings[letter]}" for letter in LETTERS)
-    dead = (
-        f"Never sent: {', '.join(spread.dead_injects)}." if spread.dead_injects else "Every inject was sent."
-    )
-    return f"{ratings}\n{dead}\nLongest quiet: {spread.longest_quiet_s} s."
+    dead = [f"Nobody can get: {', '.join(spread.dead_injects)}."] if spread.dead_injects else []
+    unmet = [f"Only on silence or another choice: {', '.join(spread.unmet)}."] if spread.unmet else []
+    sent = [*dead, *unmet] or ["Every inject was sent."]
+    return "\n".join([ratings, *sent, f"Longest quiet: {spread.longest_quiet_s} s."])
 
 
 def _rules(rules: Sequence[Any]) -> str:

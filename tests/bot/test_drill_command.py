@@ -77,6 +77,13 @@ def test_simulate_tells_the_spread(run):
     assert set(json.loads(out)) == {"ratings", "dead_injects", "longest_quiet_s"}
 
 
+def test_what_comes_only_on_silence_is_no_fault(run):
+    words = ("simulate", "wrong-number", "--player", "by-the-book", "--runs", "2")
+    (_, told), (_, out) = run(*words), run(*words, "--json")
+    assert "Only on silence or another choice: edited, mother-public." in told
+    assert json.loads(out)["dead_injects"] == []
+
+
 @pytest.mark.parametrize(
     "words", [["list"], ["simulate", "two-minute-demo", "--player", "clumsy", "--runs", "3"]]
 )

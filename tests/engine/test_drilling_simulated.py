@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from content.engine.drilling import read_scenarios, read_scoring, to_json
+from content.engine.drilling import frozen, read_scenarios, read_scoring, thawed, to_json
 from content.engine.drills.players import player
 from content.engine.drills.playing import Table, play, scripted
 from content.engine.drills.scripting import read_answers
@@ -55,6 +55,21 @@ def test_the_clumsy_do_worse_than_by_the_book(name):
     clumsy, book = simulate(here, "clumsy", 30).ratings, simulate(here, "by-the-book", 30).ratings
     assert clumsy["P"] < book["P"]
     assert clumsy["M"] + clumsy["U"] > 0
+
+
+@pytest.mark.parametrize("name", sorted(scenarios()))
+def test_whatever_the_best_player_did_not_get_another_one_can(name):
+    here = table(name, scenarios()[name].largest)
+    book = simulate(here, "by-the-book", 2)
+    assert book.dead_injects == ()
+    assert set(book.unmet) <= set(here.scenario.plans[here.size].injects)
+
+
+def test_what_nobody_can_get_is_told_apart_from_what_comes_on_silence():
+    kept = frozen(table().scenario)
+    changed = thawed(kept.replace(', "fire": "silent"', ""))
+    spread = simulate(table()._replace(scenario=changed), "by-the-book", 2)
+    assert (spread.dead_injects, spread.unmet) == (("silent",), ("witness-again",))
 
 
 @pytest.mark.parametrize("name", ["silent", "clumsy", "by-the-book"])

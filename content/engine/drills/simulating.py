@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from content.engine.drills.exploring import explored
 from content.engine.drills.players import player
 from content.engine.drills.playing import play
 from content.engine.drills.rating import LETTERS
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Spread(NamedTuple):
-    """How the runs were rated, which injects never came, and the longest time (drill seconds) without any message."""
+    """How the runs were rated, which injects nobody can get, and the longest time (drill seconds) without any message.
+
+    `unmet` did not come in these runs, but do when somebody is silent or chooses otherwise.
+    """
 
     ratings: Mapping[str, int]
     dead_injects: tuple[str, ...]
     longest_quiet_s: int
+    unmet: tuple[str, ...] = ()
 
 
 def simulate(table: Table, name: str, runs: int) -> Spread:
@@ -35,8 +40,10 @@ def simulate(table: Table, name: str, runs: int) -> Spread:
         ratings[played.state.rating or "U"] += 1
         seen |= set(played.state.sent)
         quiet = max(quiet, longest_quiet(played))
-    dead = tuple(each for each in table.scenario.plans[table.size].injects if each not in seen)
-    return Spread({letter: ratings[letter] for letter in LETTERS}, dead, round(quiet))
+    missing = [each for each in table.scenario.plans[table.size].injects if each not in seen]
+    possible = {each for way in explored(table) for each in way.sent} if missing else set()
+    dead, unmet = (tuple(each for each in missing if (each in possible) is can) for can in (False, True))
+    return Spread({letter: ratings[letter] for letter in LETTERS}, dead, round(quiet), unmet)
 
 
 def longest_quiet(played: Played) -> float:
