@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Handbook", "Reply", "Source", "answer", "read_guidance"]
 
-SURE = 0.42
+SURE = 0.39
 """From this share of the question on, an entry is given as the answer."""
 NEAR = 0.25
 """From this share on, an entry is offered as another one to read."""

@@ -384,3 +384,13 @@ def test_questions_about_something_else_get_no_answer():
     assert len(OFF_TOPIC) >= 20
     answered = {each: given(each) for each in OFF_TOPIC if given(each)}
     assert len(answered) <= 0.2 * len(OFF_TOPIC), answered
+
+
+def test_questions_that_no_word_was_chosen_for_are_mostly_answered_and_seldom_wrongly():
+    replies = {each: answer(each, handbook()) for each in UNSEEN}
+    offered = {each: [e.id for e in (reply.entry, *reply.others) if e] for each, reply in replies.items()}
+    right = [each for each, name in UNSEEN.items() if given(each) == name]
+    wrong = [each for each, name in UNSEEN.items() if given(each) not in {name, None}]
+    assert len(right) >= 0.6 * len(UNSEEN)
+    assert len(wrong) <= 0.2 * len(UNSEEN), wrong
+    assert sum(name in offered[each] for each, name in UNSEEN.items()) >= 0.75 * len(UNSEEN)
