@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from handlers.desk import GoneError
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+MOST_DIGITS = 9
+"""Of a number on a button: a version, a turn, a place in a list."""
 
 
 async def answer(slack: AsyncArgs, message: dict[str, Any], *, replace: bool = False) -> None:
@@ -23,16 +29,56 @@ def pressed(slack: AsyncArgs) -> str:
     return str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
 
 
+class Kept(dict[str, Any]):
+    """What a form was opened with; a form of an older version of the bot, where something is missing, is gone."""
+
+    def __missing__(self, key: str) -> Any:
+        raise GoneError(key)
+
+
+def number(text: str) -> int:
+    """A number that a button of ours carries. Raises GoneError when it is not one."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        raise GoneError(text)
+    return int(text)
+
+
+def day(text: str) -> date:
+    """A day that a button of ours carries. Raises GoneError when it is not one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise GoneError(text) from None
+
+
+def parts(text: str, count: int) -> list[str]:
+    """The parts of what a button of ours carries. Raises GoneError when there are fewer, or more."""
+    found = text.split(":")
+    if len(found) != count:
+        raise GoneError(text)
+    return found
+
+
 def kept(slack: AsyncArgs) -> dict[str, Any]:
     """What a form was opened with; where it says how to answer, answers go there."""
-    found: dict[str, Any] = json.loads(slack.body["view"].get("private_metadata") or "{}")
+    found = Kept(_object(slack.body["view"].get("private_metadata") or "{}"))
     slack.respond.response_url = found.get("url") or None
+    return found
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        raise GoneError(text) from None
+    if not isinstance(found, dict):
+        raise GoneError(text)
     return found
 
 
 def filled(slack: AsyncArgs, block: str) -> str:
     """What was written or chosen in one field of a form."""
-    fields = slack.body["view"]["state"]["values"].get(block, {})
+    fields = (slack.body["view"].get("state") or {}).get("values", {}).get(block, {})
     field: dict[str, Any] = next(iter(fields.values()), {})
     return str(
         field.get("value")

@@ -14,7 +14,10 @@ from bot.door import door
 from bot.metrics import Metrics
 
 SECRET = "s"
-COMMAND = b"command=%2Fcheck-tweet&text=hello&team_id=T1&user_id=U1"
+COMMAND = (
+    b"command=%2Fcheck-tweet&text=hello&team_id=T1&user_id=U1&channel_id=C1&trigger_id=1.2.x"
+    b"&response_url=https%3A%2F%2Fhooks.example.org%2F1"
+)
 FORM = "application/x-www-form-urlencoded"
 
 

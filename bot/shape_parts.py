@@ -1,0 +1,135 @@
+"""The parts of what Slack sends: fields, clicks, forms, messages, files, as far as we and Bolt read them."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _date(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+def _time(text: str) -> str:
+    time.fromisoformat(text)
+    return text
+
+
+Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+"""PostgreSQL keeps no NUL."""
+Name = Annotated[str, Field(pattern=r"^[^\x00]+$", max_length=255)]
+Address = Annotated[str, Field(pattern=r"^(https?://[^/\s\x00]+\S*)?$")]
+Day = Annotated[str, AfterValidator(_date)]
+Hour = Annotated[str, AfterValidator(_time)]
+Flag = bool | Literal["true", "false"]
+
+
+class Shape(BaseModel):
+    """Part of a request: types as they are, unknown parts left alone."""
+
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+
+class Choice(Shape):
+    """An option of a menu."""
+
+    value: Text
+
+
+class Named(Shape):
+    """A workspace, person, channel or organisation."""
+
+    id: Name | None = None
+    team_id: Name | None = None
+    enterprise_id: Text | None = None
+
+
+class File(Shape):
+    """A file that came with a message or a form."""
+
+    id: Name
+    name: Text | None = None
+    url_private: Address | None = None
+    url_private_download: Address | None = None
+    mimetype: Text | None = None
+    filetype: Text | None = None
+    size: int | None = None
+
+
+class Filled(Shape):
+    """What stands in one field, or came with one click."""
+
+    type: Text = ""
+    value: Text | None = None
+    selected_option: Choice | None = None
+    selected_options: list[Choice] | None = None
+    selected_date: Day | None = None
+    selected_time: Hour | None = None
+    selected_user: Name | None = None
+    selected_users: list[Name] | None = None
+    selected_channel: Name | None = None
+    selected_channels: list[Name] | None = None
+    selected_conversation: Name | None = None
+    selected_conversations: list[Name] | None = None
+    files: list[File] | None = None
+
+
+class Action(Filled):
+    """One click."""
+
+    type: Name
+    action_id: Name
+    block_id: Text = ""
+
+
+class State(Shape):
+    """What is filled in, by block and field."""
+
+    values: dict[str, dict[str, Filled]] = {}
+
+
+class View(Shape):
+    """A form or App Home."""
+
+    id: Text = ""
+    callback_id: Text = ""
+    private_metadata: Text | None = None
+    state: State | None = None
+    hash: Text | None = None
+    team_id: Name | None = None
+    app_installed_team_id: Name | None = None
+    root_view_id: Text | None = None
+    previous_view_id: Text | None = None
+
+
+class Message(Shape):
+    """A message that was clicked on or chosen."""
+
+    text: Text | None = None
+    ts: Text | None = None
+    thread_ts: Text | None = None
+    user: Text | None = None
+    bot_id: Text | None = None
+    subtype: Text | None = None
+    files: list[File] | None = None
+    blocks: list[dict[str, Any]] | None = None
+    metadata: dict[str, Any] | None = None
+
+
+class Container(Shape):
+    """Where something was clicked."""
+
+    channel_id: Name | None = None
+    message_ts: Text | None = None
+    thread_ts: Text | None = None
+    view_id: Text | None = None
+
+
+class AnswerTo(Shape):
+    """Where a form may be answered."""
+
+    response_url: Address
+    channel_id: Name
