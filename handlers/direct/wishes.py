@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.engine.shortening import shorten
-from handlers.direct import drafts, questions
+from handlers.direct import answers, drafts, questions
 from handlers.reviewing import Review, examine
 from handlers.suggesting import day_of, suggestions
 from handlers.views import kit
@@ -48,6 +48,8 @@ async def _text(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: st
     """A short text is checked, a long one may become a thread."""
     if not text:
         await drafts.say(slack, said, _ANSWERS["help"](asked.voice, ""))
+    elif await answers.offered(slack, desk, asked, said, text):
+        return
     elif len(text) > LONG:
         copy = await drafts.keep(
             desk,

@@ -17,10 +17,11 @@ from handlers.views.drill_answer import show_answer_form, show_answered
 from handlers.views.drill_score import show_better
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
+    from handlers.asking import Asked
     from handlers.desk import Desk
     from handlers.drill.telling import Telling
     from handlers.drills import Parcel
@@ -57,6 +58,23 @@ async def answered(slack: AsyncArgs, desk: Desk) -> None:
         return
     await slack.ack()
     found = kept(slack)
+    await _answer(slack, desk, asked, found, text, choice)
+
+
+@routes.button("drill.typed")
+async def typed(slack: AsyncArgs, desk: Desk) -> None:
+    """What somebody typed in their direct messages is their answer."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    copy = await desk.copies.open(asked.owner, pressed(slack))
+    await answer(slack, kit.note(asked.voice("after.typed")), replace=True)
+    await _answer(slack, desk, asked, copy.said, copy.said["text"], "")
+    await desk.copies.drop(asked.owner, copy.id)
+
+
+async def _answer(
+    slack: AsyncArgs, desk: Desk, asked: Asked, found: Mapping[str, str], text: str, choice: str
+) -> None:
     inject, _, expectation = found["ref"].partition(".")
     event = Answered(desk.clock(), asked.owner.person, inject, text, choice, expectation)
 

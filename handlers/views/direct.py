@@ -65,6 +65,17 @@ def show_long(voice: Voice, copy: str, count: int) -> dict[str, Any]:
     return kit.message(words, [kit.section(words), kit.actions(buttons)])
 
 
+def show_answer_offer(voice: Voice, copy: str, question: str, *, cut: bool) -> dict[str, Any]:
+    """Whether a message is the answer that a drill waits for."""
+    words = voice("direct.your-answer", question=escaped(question))
+    buttons = [
+        kit.button(voice("direct.answer-yes"), "drill.typed", copy, style="primary"),
+        kit.button(voice("direct.answer-no"), "direct.not-an-answer", copy),
+    ]
+    long = [kit.context(voice("direct.answer-cut"))] if cut else []
+    return kit.message(words, [kit.section(words), *long, kit.actions(buttons)])
+
+
 def show_page_offer(
     voice: Voice, name: str, *, url: str = "", files: Iterable[Mapping[str, Any]] = ()
 ) -> dict[str, Any]:

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conversations.test_drill import (
+    GOOD,
     button,
     forget_jobs,
     last,
@@ -173,4 +174,44 @@ async def test_a_planned_drill_reminds_its_people_when_wanted(room, amina, bilal
     assert said_to(room, bilal, "invites you")
     await room.pass_time(days=6)
     assert len(said_to(room, bilal, "Your drill")) == 2
+    assert room.refusals == []
+
+
+async def started(room, amina):
+    await set_up(amina)
+    await press(amina, last(room, amina.person.direct, "I'm in"), "drill.in")
+
+
+async def test_what_is_typed_while_a_drill_waits_is_offered_as_the_answer(room, amina):
+    await started(room, amina)
+    await amina.says(GOOD)
+    await room.settled()
+    offer = last(room, amina.person.direct, "Is this your answer")
+    await press(amina, offer, "drill.typed")
+    assert "Met" in words(last(room, amina.person.direct, "points"))
+    await room.pass_time(seconds=1)
+    await amina.says("A draft about the harbour")
+    await room.settled()
+    assert "Is this your answer" not in words(room.workspace.messages[-1])
+    assert room.refusals == []
+
+
+async def test_thirty_thousand_characters_are_an_answer_and_more_are_cut(room, amina):
+    await started(room, amina)
+    await amina.says("We are sorry. " * 2500)
+    await room.settled()
+    offer = last(room, amina.person.direct, "Is this your answer")
+    assert "I keep the beginning" in words(offer)
+    await press(amina, offer, "drill.typed")
+    assert last(room, amina.person.direct, "points")
+    assert room.refusals == []
+
+
+async def test_a_draft_typed_during_a_drill_is_still_checked_when_wanted(room, amina):
+    await started(room, amina)
+    await amina.says("Our report on the harbour is out on Monday.")
+    await room.settled()
+    offer = last(room, amina.person.direct, "Is this your answer")
+    await press(amina, offer, "direct.not-an-answer")
+    assert "check." in words(room.workspace.messages[-1])
     assert room.refusals == []
