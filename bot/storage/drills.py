@@ -91,6 +91,13 @@ class DrillStore:
             found = await connection.execute(select(drills).where(*wanted).order_by(drills.c.began.desc()))
             return [self._kept(row) for row in found.all()]
 
+    async def over(self, owner: Owner, most: int = 50) -> list[KeptDrill]:
+        """The team's drills that are over, newest first."""
+        wanted = [drills.c.enterprise == owner.enterprise, drills.c.team == owner.team, ~drills.c.is_open]
+        async with self._database.transaction() as connection:
+            rows = select(drills).where(*wanted).order_by(drills.c.began.desc()).limit(most)
+            return [self._kept(row) for row in (await connection.execute(rows)).all()]
+
     async def keep_script(self, text: str) -> str:
         """Keep a scenario as it is now and give its name; the same scenario is kept once."""
         name = hashlib.sha256(text.encode()).hexdigest()[:32]
