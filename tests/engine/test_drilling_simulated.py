@@ -8,11 +8,14 @@ from functools import cache
 import pytest
 
 from content.engine.drilling import frozen, read_scenarios, read_scoring, thawed, to_json
+from content.engine.drills.inspecting import inspector
 from content.engine.drills.players import player
 from content.engine.drills.playing import Table, play, scripted
 from content.engine.drills.scripting import read_answers
 from content.engine.drills.simulating import simulate
 from content.engine.drills.transcript import transcript
+from content.engine.reading import HOME
+from content.engine.rules import read_rulebook
 
 RUNS = 12
 
@@ -24,7 +27,7 @@ def scenarios():
 
 @cache
 def rules():
-    return read_scoring()[0]
+    return read_scoring(inspect=inspector(read_rulebook(HOME)[0]))[0]
 
 
 def tables():

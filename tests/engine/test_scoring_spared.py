@@ -29,6 +29,8 @@ OWN = {
         "Appelez-moi au 01 99 00 01 17, même la nuit.",
         "Vous pouvez me joindre par téléphone au 06 39 98 01 17.",
         "Je suis joignable à toute heure au 06 39 98 01 17.",
+        "Voici mon numéro direct, de jour comme de nuit : 01 99 00 01 17.",
+        "Notre cellule est joignable au 01 99 00 01 17.",
         "Sa mère peut nous appeler au 06 39 98 01 17.",
     ],
     "ar": [
@@ -41,6 +43,8 @@ OWN = {
         "میرا نمبر 0770-0900117 ہے۔",
         "مجھے 0770-0900117 پر فون کریں۔",
         "آپ مجھ سے فون نمبر 0770-0900117 پر بات کر سکتی ہیں۔",
+        "یہ میرا ذاتی نمبر ہے: 0770-0900117",
+        "کسی بھی وقت مجھے اس نمبر پر فون کریں: 0770-0900117",
         "0770-0900117 پر ہم سے رابطہ کریں۔",
     ],
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from content.engine.drills.phrasing import found, sentences
 
 if TYPE_CHECKING:
     from content.engine.drills.cues import Flag, Spare
+
+_WORD = re.compile(r"\w+")
 
 
 def spared(flag: Flag, spare: Spare, answer: str, language: str) -> bool:
@@ -26,6 +29,6 @@ def spared(flag: Flag, spare: Spare, answer: str, language: str) -> bool:
 
 def _leads(between: str, spare: Spare, language: str) -> bool:
     """Few words stand between, and nobody else is named in them."""
-    if len(between.split()) > spare.ahead:
+    if len(_WORD.findall(between)) > spare.ahead:
         return False
     return spare.ahead > 0 and not any(found(spare.others, between, language))
