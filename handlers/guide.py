@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from content.engine import guiding
 from content.engine.guiding import Walk
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, filled, kept, number, parts, pressed
 from handlers.asking import hear
+from handlers.desk import GoneError
 from handlers.reviewing import Review
 from handlers.routes import Routes
 from handlers.views.guide import show_guides, show_result, show_step, show_writing
@@ -57,9 +58,10 @@ async def choose(slack: AsyncArgs, desk: Desk) -> None:
     """An answer to a question with choices."""
     await slack.ack()
     asked = await hear(slack, desk)
-    copy, count, said = pressed(slack).split(":", 2)
+    copy, _, rest = pressed(slack).partition(":")
+    count, _, said = rest.partition(":")
     guide, walk = await _opened(desk, asked, copy)
-    if len(walk.answers) == int(count):
+    if len(walk.answers) == number(count):
         walk = guiding.answer(guide, walk, said)
         await _keep(desk, asked, copy, guide, walk)
     await _show(slack, asked, guide, walk, copy)
@@ -70,10 +72,10 @@ async def write(slack: AsyncArgs, desk: Desk) -> None:
     """A form for a question that is answered in words."""
     await slack.ack()
     asked = await hear(slack, desk)
-    copy, count = pressed(slack).split(":")
+    copy, count = parts(pressed(slack), 2)
     guide, walk = await _opened(desk, asked, copy)
     at = guiding.here(guide, walk)
-    if len(walk.answers) == int(count) and at in guide.shape.steps:
+    if len(walk.answers) == number(count) and at in guide.shape.steps:
         back = json.dumps({"url": slack.body.get("response_url", ""), "copy": copy, "count": count})
         view = show_writing(guide, at, asked.voice, kept=back)
         await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
@@ -82,10 +84,13 @@ async def write(slack: AsyncArgs, desk: Desk) -> None:
 @routes.form("guide.words")
 async def written(slack: AsyncArgs, desk: Desk) -> None:
     """The words come back."""
-    await slack.ack()
     asked, found = await hear(slack, desk), kept(slack)
+    if not filled(slack, "words").strip():
+        await slack.ack(response_action="errors", errors={"words": asked.voice("check.form-text-missing")})
+        return
+    await slack.ack()
     guide, walk = await _opened(desk, asked, found["copy"])
-    if len(walk.answers) == int(found["count"]):
+    if len(walk.answers) == number(found["count"]):
         walk = guiding.answer(guide, walk, filled(slack, "words"))
         await _keep(desk, asked, found["copy"], guide, walk)
     await _show(slack, asked, guide, walk, found["copy"])
@@ -95,9 +100,9 @@ async def written(slack: AsyncArgs, desk: Desk) -> None:
 async def back(slack: AsyncArgs, desk: Desk) -> None:
     """The question before."""
     await slack.ack()
-    asked, (copy, count) = await hear(slack, desk), pressed(slack).split(":")
+    asked, (copy, count) = await hear(slack, desk), parts(pressed(slack), 2)
     guide, walk = await _opened(desk, asked, copy)
-    if len(walk.answers) == int(count):
+    if len(walk.answers) == number(count):
         walk = guiding.back(walk)
         await _keep(desk, asked, copy, guide, walk)
     await _show(slack, asked, guide, walk, copy)
@@ -134,10 +139,12 @@ async def _show(slack: AsyncArgs, asked: Asked, guide: Guide, walk: Walk, copy: 
 
 
 async def _opened(desk: Desk, asked: Asked, copy: str) -> tuple[Guide, Walk]:
-    """The guide and how far this person has come. Raises GoneError; a guide taken out meanwhile is a KeyError."""
+    """The guide and how far this person has come. Raises GoneError, also for a guide taken out meanwhile."""
     said = (await desk.copies.open(asked.owner, copy)).said
-    walk = Walk(tuple((str(step), str(answered)) for step, answered in said["answers"]))
-    return desk.library().guides[said["guide"]], walk
+    guide = desk.library().guides.get(said["guide"])
+    if guide is None:
+        raise GoneError
+    return guide, guiding.kept_in(guide, ((str(step), str(answered)) for step, answered in said["answers"]))
 
 
 async def _keep(desk: Desk, asked: Asked, copy: str, guide: Guide, walk: Walk) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.guides import Asked, End, Guide, Said, Shape, Step, Telling, read_guides
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = [
     "Asked", "End", "Guide", "Result", "Said", "Shape", "Step", "Telling", "Walk",
-    "answer", "back", "here", "read_guides", "result", "seconds",
+    "answer", "back", "here", "kept_in", "read_guides", "result", "seconds",
 ]  # fmt: skip
 
 _HOLE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
@@ -26,6 +29,19 @@ class Walk(NamedTuple):
     def said(self) -> dict[str, str]:
         """The answers by question."""
         return dict(self.answers)
+
+
+def kept_in(guide: Guide, answers: Iterable[tuple[str, str]]) -> Walk:
+    """A walk as it was kept, up to the first answer that no longer fits: a guide may have changed meanwhile."""
+    walk = Walk()
+    for step, said in answers:
+        if here(guide, walk) != step:
+            break
+        try:
+            walk = answer(guide, walk, said)
+        except ValueError:
+            break
+    return walk
 
 
 class Result(NamedTuple):

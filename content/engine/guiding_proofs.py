@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from content.engine.guides import Shape, Telling
     from content.engine.reading import Document, Where
 
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -20,7 +21,7 @@ def prove_shape(shape: Shape, document: Document) -> list[Problem]:
     """What is wrong with a map, with the line and what to do."""
     return [
         Problem(document.file, document.line(where), ".".join(map(str, where)), message)
-        for where, message in (*_ways(shape), *_reach(shape), *_loops(shape))
+        for where, message in (*_steps(shape), *_ways(shape), *_reach(shape), *_loops(shape))
     ]
 
 
@@ -32,16 +33,23 @@ def prove_words(shape: Shape, telling: Telling, document: Document) -> list[Prob
     ]
 
 
+def _steps(shape: Shape) -> Iterator[tuple[Where, str]]:
+    for name, step in shape.steps.items():
+        if bool(step.choices) == bool(step.writes):
+            words = "needs choices, or writes: with a number of characters; not both."
+            yield ("steps", name), f'"{name}" {words}'
+        if not _NAME.fullmatch(name):
+            words = "by small letters, digits and hyphens: answers are filled in by that name."
+            yield ("steps", name), f'Call "{name}" {words}'
+        if step.choices and step.next:
+            yield ("steps", name), f'"{name}" has choices, each of which leads on: take next: out.'
+
+
 def _ways(shape: Shape) -> Iterator[tuple[Where, str]]:
     known = {*shape.steps, *shape.ends}
     if shape.start not in shape.steps:
         yield ("start",), f'"{shape.start}" is no step. Name the first question.'
     for name, step in shape.steps.items():
-        if bool(step.choices) == bool(step.writes):
-            yield (
-                ("steps", name),
-                f'"{name}" needs choices, or writes: with a number of characters; not both.',
-            )
         ways = (*step.choices.values(), *([step.next] if step.writes else []))
         for to in (to for to in ways if to not in known):
             yield ("steps", name), f'"{name}" leads to "{to}", which is no step and no end.'
@@ -76,7 +84,9 @@ def _loops(shape: Shape) -> Iterator[tuple[Where, str]]:
 
 def _next(shape: Shape, at: str) -> list[str]:
     step = shape.steps.get(at)
-    return [to for to in (*step.choices.values(), step.next) if to] if step else []
+    if step is None:
+        return []
+    return [to for to in ([step.next] if step.writes else step.choices.values()) if to]
 
 
 def _said(shape: Shape, telling: Telling) -> Iterator[tuple[Where, str]]:

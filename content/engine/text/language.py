@@ -173,14 +173,9 @@ def _devanagari(pieces: Sequence[str]) -> Guess:
     """Small words first: Hindi writes apart what Nepali joins to the noun. Taken for each other too often to be sure of."""
     hindi = sum(map(bool, map(_HINDI_WORD.fullmatch, pieces)))
     nepali = sum(map(bool, map(_NEPALI_WORD.fullmatch, pieces)))
-    code = (
-        _by_statistics(pieces, _SEVERAL["Devanagari"]).code
-        if hindi == nepali
-        else "hi"
-        if hindi > nepali
-        else "ne"
-    )
-    return Guess(code, sure=False)
+    if hindi == nepali:
+        return Guess(_by_statistics(pieces, _SEVERAL["Devanagari"]).code, sure=False)
+    return Guess("hi" if hindi > nepali else "ne", sure=False)
 
 
 def _by_small_words(pieces: Sequence[str]) -> str:
