@@ -31,7 +31,7 @@ async def test_should_we_respond_leads_to_a_decision_with_its_reason(slack, amin
     for choice in ("no", "no", "false", "few"):
         await press(slack, amina, question, f"guide.choose:{choice}")
     assert "Leave it, and watch it" in texts(question)
-    assert "Asia Pacific Forum" in texts(question)
+    assert "Response charts of public bodies" in texts(question)
 
 
 async def test_one_can_go_back_and_answer_otherwise(slack, amina, bilal):
