@@ -40,13 +40,28 @@ async def _question(desk: Desk, owner: Owner, kept: KeptDrill) -> Question | Non
     if state.status != "running" or owner.person not in state.players:
         return None
     try:
-        scenario = thawed(await desk.drills.script(kept.said["script"]))
+        scenario = await script_named(desk, kept.said["script"])
     except GoneError:
         return None
     refs = _waiting(scenario, state)
     if not refs:
         return None
     return Question(kept.id, refs[-1], expected(scenario, state.language, refs[-1]).ask)
+
+
+async def script_named(desk: Desk, name: str) -> Scenario:
+    """A scenario as it was when a drill began, whatever became of its files. Raises GoneError."""
+    found = _SEEN.get(name)
+    if found is None:
+        found = thawed(await desk.drills.script(name))
+        if len(_SEEN) >= MOST_SCRIPTS:
+            _SEEN.clear()
+        _SEEN[name] = found
+    return found
+
+
+MOST_SCRIPTS = 128
+_SEEN: dict[str, Scenario] = {}
 
 
 def _waiting(scenario: Scenario, state: DrillState) -> list[str]:

@@ -78,6 +78,9 @@ class Drills(Protocol):
     async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
         """The team's open ones, in one channel or anywhere, newest first."""
 
+    async def over(self, owner: Owner, most: int = 50) -> list[KeptDrill]:
+        """The team's drills and rooms that are over, newest first."""
+
     async def again(self, due: Due, at: datetime) -> None:
         """Bring a due moment at this time, whatever becomes of the drill until then."""
 

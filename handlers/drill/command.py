@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.answering import answer, filled, kept
 from handlers.asking import hear
+from handlers.drill import crisis_plan
 from handlers.drill.deciding import log_from_command
 from handlers.drill.planning import plan, show_all, timing_of
 from handlers.drill.real import open_real_form
@@ -39,6 +40,8 @@ async def crisis_drill(slack: AsyncArgs, desk: Desk) -> None:
         await log_from_command(slack, desk, asked, rest.strip())
     elif first == "planned" and not rest:
         await show_all(slack, desk, asked)
+    elif first == "plan" and not rest:
+        await crisis_plan.show(slack, desk, asked)
     elif first == "real" and not rest:
         await open_real_form(slack, asked)
     else:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from content.engine.drilling import DrillState, Scenario, from_json, thawed, to_json
+from content.engine.drilling import DrillState, from_json, to_json
+from handlers.drilling import script_named
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from content.engine.drilling import Scenario
     from handlers.desk import Desk
 
 
@@ -90,14 +92,4 @@ def next_moment(state: DrillState) -> datetime | None:
 
 async def script_of(desk: Desk, run: Run) -> Scenario:
     """The scenario as it was when the drill began, whatever became of its files. Raises GoneError."""
-    found = _SEEN.get(run.script)
-    if found is None:
-        found = thawed(await desk.drills.script(run.script))
-        if len(_SEEN) >= MOST_SCRIPTS:
-            _SEEN.clear()
-        _SEEN[run.script] = found
-    return found
-
-
-MOST_SCRIPTS = 128
-_SEEN: dict[str, Scenario] = {}
+    return await script_named(desk, run.script)

@@ -215,3 +215,45 @@ async def test_a_draft_typed_during_a_drill_is_still_checked_when_wanted(room, a
     await press(amina, offer, "direct.not-an-answer")
     assert "check." in words(room.workspace.messages[-1])
     assert room.refusals == []
+
+
+def written(text):
+    return {"text": {"type": "plain_text_input", "value": text}}
+
+
+async def test_the_crisis_plan_grows_from_answers_that_held_and_from_what_is_typed(room, amina, bilal):
+    await started(room, amina)
+    await reply(amina, last(room, amina.person.direct, "closed door"), GOOD)
+    await room.pass_time(seconds=40)
+    joke = last(room, amina.person.direct, "read a calendar")
+    await reply(amina, joke, "no-reply", field="choice")
+    await room.pass_time(seconds=130)
+    await bilal.command("/crisis-drill", "plan")
+    await room.settled()
+    plan = room.workspace.messages[-1]
+    assert "the hearing is on 12 May" in words(plan)
+    assert "Still empty" in words(plan)
+    await press(bilal, plan, "drill.plan-edit")
+    form = room.workspace.stacks[bilal.person.id][-1]
+    await bilal.submits(form, {"contacts": written("Duty phone +44 20 7946 0000"), "first": written("")})
+    await room.settled()
+    assert "7946 0000" in words(room.workspace.messages[-1])
+    await press(bilal, room.workspace.messages[-1], "drill.plan-file")
+    file = handed(room, bilal)["crisis-plan.md"].decode()
+    assert "> We are sorry for everyone who came in vain." in file
+    assert "Duty phone" in file
+    assert room.refusals == []
+
+
+async def test_a_plan_that_somebody_changed_meanwhile_is_not_overwritten(room, amina, bilal):
+    for who in (amina, bilal):
+        await who.command("/crisis-drill", "plan")
+        await room.settled()
+        await press(who, room.workspace.messages[-1], "drill.plan-edit")
+    for who, text in ((amina, "Amina, then Chantal"), (bilal, "Somebody else")):
+        form = room.workspace.stacks[who.person.id][-1]
+        await who.submits(form, {"approval": written(text)})
+        await room.settled()
+    assert "Amina, then Chantal" in words(room.workspace.messages[-1])
+    assert "Somebody else" not in words(room.workspace.messages[-1])
+    assert room.refusals == []
