@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine import observing
 from handlers.approving import ADDRESS, Request
 from handlers.choosing import may_change_team
+from handlers.learning import practice
 from handlers.views.home import Waiting, show_home
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ async def publish(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
         admin=await may_change_team(slack),
         waiting=await _waiting(desk, asked),
         days=_days(desk, asked),
+        practice=await practice(desk, asked.owner, asked.voice.code),
     )
     await slack.client.views_publish(user_id=asked.owner.person, view=view)
 

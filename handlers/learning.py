@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from content.engine.drilling import DrillState, Scenario
     from handlers.desk import Desk, Owner
 
+MOST_LETTERS = 8
 LATELY = 3
 """Drills back that are not suggested again at once."""
 
@@ -40,6 +41,20 @@ class Next(NamedTuple):
 
     scenario: Scenario
     rules: tuple[str, ...]
+
+
+class Practice(NamedTuple):
+    """The ratings of the last drills, the newest last, and what is worth playing next."""
+
+    letters: tuple[str, ...] = ()
+    following: Next | None = None
+
+
+async def practice(desk: Desk, owner: Owner, language: str) -> Practice:
+    """A team's way so far, in a few letters."""
+    drills = await past(desk, owner, MOST_LETTERS)
+    letters = tuple(str(one.state.rating) for one in reversed(drills))
+    return Practice(letters, suggestion(desk.library().scenarios, drills, language) if drills else None)
 
 
 async def past(desk: Desk, owner: Owner, most: int = 20) -> list[Past]:

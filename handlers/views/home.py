@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handlers.views import kit
 from handlers.views.calendar import show_days
+from handlers.views.home_drills import show_practice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from content.engine.observing import Occurrence
     from content.engine.phrases import Voice
     from handlers.choices import TeamChoices
+    from handlers.learning import Practice
 
 _ACTS = {
     "check": "check.new",
@@ -38,6 +40,7 @@ def show_home(
     admin: bool,
     waiting: Sequence[Waiting] = (),
     days: Sequence[Occurrence] = (),
+    practice: Practice | None = None,
 ) -> dict[str, Any]:
     """The Home tab: what waits, what can be done, the days that come, the settings; the team's part for its admins."""
     blocks = [
@@ -46,6 +49,7 @@ def show_home(
         kit.actions(_buttons(voice)),
         *_waiting(waiting, voice),
         *_days(days, voice),
+        *(show_practice(voice, practice, next(iter(days), None)) if practice else ()),
         kit.divider(),
         kit.section(voice("home.commands")),
         kit.context(voice("home.promise")),
