@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handlers.views.safe import clipped, visible
+from handlers.views.safe import apart, clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +87,7 @@ def words(
         for name, on in (("bold", bold), ("italic", italic), ("strike", strike), ("code", code))
         if on
     }
-    run: Element = {"type": "text", "text": visible(text) or " "}
+    run: Element = {"type": "text", "text": apart(text) or " "}
     return {**run, "style": style} if style else run
 
 

@@ -10,15 +10,30 @@ _UNSEEN = regex.compile(
     regex.VERSION1,
 )
 
+_ISOLATES = regex.compile("([\u2068\u2069])")
+
 
 def visible(text: str) -> str:
     """The text with every character that hides, reorders or breaks shown as its code, such as ⟨U+202E⟩."""
     return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
+def apart(text: str) -> str:
+    """`visible` for the bot's own words: the pairs that hold a value apart in a sentence from right to left stay unseen."""
+    pieces = _ISOLATES.split(text)
+    kept: set[int] = set()
+    opened: list[int] = []
+    for place in range(1, len(pieces), 2):
+        if pieces[place] == "\u2068":
+            opened.append(place)
+        elif opened:
+            kept |= {opened.pop(), place}
+    return "".join(piece if place in kept else visible(piece) for place, piece in enumerate(pieces))
+
+
 def escaped(text: str) -> str:
     """For mrkdwn: the three characters that Slack reads as markup; formatting signs are left to rich text."""
-    return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return apart(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def clipped(text: str, longest: int) -> str:

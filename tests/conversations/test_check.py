@@ -2,6 +2,9 @@ import json
 
 import pytest
 
+from handlers.choices import PersonChoices
+from handlers.desk import Owner
+
 DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
 
 
@@ -191,6 +194,16 @@ async def test_an_arabic_draft_is_shown_as_it_was_written(slack, amina):
     answer = await checked(slack, amina, draft)
     assert draft in words(answer)
     assert "Arabic" in words(answer)
+    assert slack.refusals == []
+
+
+async def test_words_from_right_to_left_are_held_apart_by_signs_that_nobody_sees(slack, amina):
+    owner = Owner("", slack.workspace.team, amina.person.id)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(language="ar"))
+    answer = await checked(slack, amina, "المهاجرون غير الشرعيين\u2068 يصلون")
+    assert "السبب: \u2068" in words(answer)
+    assert "السبب: ⟨U+2068⟩" not in words(answer)
+    assert "الشرعيين⟨U+2068⟩" in words(answer)
     assert slack.refusals == []
 
 
