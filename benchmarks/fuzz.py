@@ -18,7 +18,9 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
-from benchmarks._malformed import Said, gathered, mutated, packed, signed
+from benchmarks._malformed import Said, mutated, packed, signed
+from benchmarks._trying import gathered
+from bot import logs
 from bot.app import build
 from bot.config import Settings
 from bot.manifest import manifest
@@ -51,7 +53,8 @@ class Tally(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """An error of a library's: Bolt's, aiohttp's, the event loop's."""
-        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        error = record.exc_info[1] if record.exc_info else None
+        kind = f"{type(error).__name__} at {logs.where(error)[-1]}" if error else ""
         self.unhandled[f"{record.name}: {record.getMessage()[:160]} {kind}"] += 1
 
     def hear(self, _: Any, __: str, said: Any) -> Any:

@@ -121,6 +121,8 @@ class Dispatcher:
 
     async def _failed(self, args: AsyncArgs, error: Exception) -> None:
         """Tell the person, with a reference that finds the log line; the log keeps places, not words."""
+        if args.ack.response is None:
+            await args.ack()  # else Slack waits for it, and tells the person something of its own
         if isinstance(error, GoneError):
             await self._say(args, "error.gone")
             return

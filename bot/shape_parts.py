@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 
 def _date(text: str) -> str:
@@ -59,6 +59,13 @@ class File(Shape):
     size: int | None = None
 
 
+_CARRIED_BY = {
+    "selected_date": ("datepicker",),
+    "selected_time": ("timepicker",),
+    "selected_option": ("static_select", "external_select", "radio_buttons", "overflow"),
+}
+
+
 class Filled(Shape):
     """What stands in one field, or came with one click."""
 
@@ -76,6 +83,14 @@ class Filled(Shape):
     selected_conversations: list[Name] | None = None
     files: list[File] | None = None
 
+    @model_validator(mode="after")
+    def _carries_its_own(self) -> Self:
+        """A date in a date picker, an option in a menu: what another field would carry is no field of Slack's."""
+        for part, kinds in _CARRIED_BY.items():
+            if getattr(self, part) is not None and self.type and self.type not in kinds:
+                raise ValueError(part)
+        return self
+
 
 class Action(Filled):
     """One click."""
@@ -88,12 +103,13 @@ class Action(Filled):
 class State(Shape):
     """What is filled in, by block and field."""
 
-    values: dict[str, dict[str, Filled]] = {}
+    values: dict[str, dict[str, Filled]]
 
 
 class View(Shape):
     """A form or App Home."""
 
+    type: Name
     id: Text = ""
     callback_id: Text = ""
     private_metadata: Text | None = None
@@ -133,3 +149,18 @@ class AnswerTo(Shape):
 
     response_url: Address
     channel_id: Name
+
+
+class Written(View):
+    """A form with what was written into it."""
+
+    state: State
+
+
+class Authorization(Shape):
+    """For whom an event came."""
+
+    enterprise_id: Text | None = None
+    team_id: Name | None = None
+    user_id: Name | None = None
+    is_enterprise_install: Flag | None = None

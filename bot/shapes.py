@@ -13,6 +13,7 @@ from bot.shape_parts import (
     Action,
     Address,
     AnswerTo,
+    Authorization,
     Container,
     Flag,
     Message,
@@ -22,6 +23,7 @@ from bot.shape_parts import (
     State,
     Text,
     View,
+    Written,
 )
 
 
@@ -45,8 +47,6 @@ class Interaction(Shape):
     response_url: Address | None = None
     response_urls: list[AnswerTo] | None = None
     message_ts: Text | None = None
-    function_data: dict[str, Any] | None = None
-    bot_access_token: Text | None = None
     event: None = None
     authorizations: None = None
     command: None = None
@@ -70,9 +70,16 @@ class Asking(Interaction):
 
 
 class Sent(Interaction):
-    """A form, sent or closed."""
+    """A form that was sent."""
 
-    type: Literal["view_submission", "view_closed"]
+    type: Literal["view_submission"]
+    view: Written
+
+
+class Closed(Interaction):
+    """A form that was closed."""
+
+    type: Literal["view_closed"]
     view: View
 
 
@@ -113,15 +120,6 @@ class Happened(Message):
     tokens: dict[str, list[Name]] | None = None
 
 
-class Authorization(Shape):
-    """For whom an event came."""
-
-    enterprise_id: Text | None = None
-    team_id: Name | None = None
-    user_id: Name | None = None
-    is_enterprise_install: Flag | None = None
-
-
 class Envelope(Shape):
     """An event as it is sent."""
 
@@ -129,6 +127,7 @@ class Envelope(Shape):
     team_id: Name | None = None
     enterprise_id: Text | None = None
     event_id: Name | None = None
+    event_time: Annotated[int, Field(ge=0, le=2**33)] | None = None
     event: Happened
     authorizations: list[Authorization] | None = None
     is_enterprise_install: Flag | None = None
@@ -167,7 +166,7 @@ class Command(Shape):
 
 
 _PAYLOAD: TypeAdapter[Any] = TypeAdapter(
-    Annotated[Click | Asking | Sent | Short | OnMessage, Field(discriminator="type")]
+    Annotated[Click | Asking | Sent | Closed | Short | OnMessage, Field(discriminator="type")]
 )
 _EVENT: TypeAdapter[Any] = TypeAdapter(Annotated[Envelope | Verification, Field(discriminator="type")])
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handlers.desk import GoneError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
+T = TypeVar("T")
 MOST_DIGITS = 9
 """Of a number on a button: a version, a turn, a place in a list."""
 
@@ -39,41 +42,51 @@ class Kept(dict[str, Any]):
 def number(text: str) -> int:
     """A number that a button of ours carries. Raises GoneError when it is not one."""
     if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
-        raise GoneError(text)
+        raise GoneError
     return int(text)
 
 
-def day(text: str) -> date:
+def day(text: str | None) -> date:
     """A day that a button of ours carries. Raises GoneError when it is not one."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text or "")
     except ValueError:
-        raise GoneError(text) from None
+        raise GoneError from None
 
 
-def parts(text: str, count: int) -> list[str]:
-    """The parts of what a button of ours carries. Raises GoneError when there are fewer, or more."""
+def one_of(found: Sequence[T], at: int) -> T:
+    """The one that a button of ours points at. Raises GoneError when there are not that many any more."""
+    if not 0 <= at < len(found):
+        raise GoneError
+    return found[at]
+
+
+def parts(text: str, count: int, rest: str = "") -> list[str]:
+    """The parts of what a button of ours carries; `rest` is the last one's default. Raises GoneError for too few or many."""
     found = text.split(":")
+    if rest and len(found) == count - 1:
+        found.append(rest)
     if len(found) != count:
-        raise GoneError(text)
+        raise GoneError
     return found
 
 
-def kept(slack: AsyncArgs) -> dict[str, Any]:
+def kept(slack: AsyncArgs) -> Kept:
     """What a form was opened with; where it says how to answer, answers go there."""
-    found = Kept(_object(slack.body["view"].get("private_metadata") or "{}"))
+    found = read(slack.body["view"].get("private_metadata") or "{}")
     slack.respond.response_url = found.get("url") or None
     return found
 
 
-def _object(text: str) -> dict[str, Any]:
+def read(text: str) -> Kept:
+    """The object that a form or button of ours carries. Raises GoneError when it is none, as is what it lacks."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        raise GoneError(text) from None
+        raise GoneError from None
     if not isinstance(found, dict):
-        raise GoneError(text)
-    return found
+        raise GoneError
+    return Kept(found)
 
 
 def filled(slack: AsyncArgs, block: str) -> str:
@@ -86,3 +99,10 @@ def filled(slack: AsyncArgs, block: str) -> str:
         or (field.get("selected_option") or {}).get("value")
         or ""
     )
+
+
+def picked(slack: AsyncArgs, block: str, what: str) -> Any:
+    """What Slack says of one field of a form under a name such as "selected_users"; None where it says nothing."""
+    fields = slack.body["view"]["state"]["values"].get(block, {})
+    field: dict[str, Any] = next(iter(fields.values()), {})
+    return field.get(what)

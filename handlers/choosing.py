@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.answering import answer
 from handlers.choices import Alarm
+from handlers.desk import ChangedMeanwhileError
 from handlers.views import kit
 from handlers.views.settings import show_team_settings
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from handlers.asking import Asked
     from handlers.choices import TeamChoices
     from handlers.desk import Desk
+
+
+TRIES = 5
+"""Several people may press at the same moment; so often in a row is somebody else faster hardly ever."""
 
 
 async def may_change_team(slack: AsyncArgs) -> bool:
@@ -49,11 +54,19 @@ async def report_false_alarm(slack: AsyncArgs, desk: Desk, asked: Asked, rule: s
 
 
 async def change_team(desk: Desk, asked: Asked, change: Callable[[TeamChoices], TeamChoices]) -> None:
-    """Read, change and save the team's choices. Raises ChangedMeanwhileError when somebody was faster."""
-    choices, version = await desk.choices.team_version(asked.owner)
-    changed = change(choices)
-    if changed != choices:
-        await desk.choices.save_team(asked.owner, changed, version)
+    """Read, change and save the team's choices; read again when somebody was faster, a few times."""
+    for left in reversed(range(TRIES)):
+        choices, version = await desk.choices.team_version(asked.owner)
+        changed = change(choices)
+        if changed == choices:
+            return
+        try:
+            await desk.choices.save_team(asked.owner, changed, version)
+        except ChangedMeanwhileError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def hiding(team: TeamChoices, key: str) -> TeamChoices:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from content.engine.checking import Draft, House, check, key
 from content.engine.rule import own_term
+from content.engine.text.counting import NETWORKS
 
 if TYPE_CHECKING:
     from content.engine.checking import Finding, Report
@@ -42,6 +44,19 @@ class Review(BaseModel):
     turn: int = 0
     """Grows with every change, so that a button pressed twice acts once."""
 
+    @field_validator("network")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        return value if value in NETWORKS else "x"
+
+    @field_validator("day")
+    @classmethod
+    def _is_a_day(cls, value: str) -> str:
+        try:
+            return date.fromisoformat(value).isoformat() if value else ""
+        except ValueError:
+            return ""
+
     @property
     def text(self) -> str:
         """The draft as it stands."""
@@ -70,7 +85,7 @@ class Review(BaseModel):
         return self.model_dump(mode="json")
 
     def _changed(self, **changes: Any) -> Self:
-        return self.model_copy(update={**changes, "turn": self.turn + 1})
+        return type(self).model_validate({**self.model_dump(), **changes, "turn": self.turn + 1})
 
 
 def examine(review: Review, asked: Asked, desk: Desk) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.comparing import compare
-from handlers.answering import answer, pressed
+from handlers.answering import answer, number, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review, examine
 from handlers.views.check import show_check
@@ -49,10 +49,10 @@ async def act(slack: AsyncArgs, desk: Desk, changed: Callable[[Review, Report, i
     """Make one button's change, once however often it is pressed, and show the draft in place."""
     await slack.ack()
     asked = await hear(slack, desk)
-    copy, turn, at = (*pressed(slack).split(":"), "0")[:3]
+    copy, turn, at = parts(pressed(slack), 3, rest="0")
     review = await opened(desk, asked, copy)
-    if int(turn) == review.turn:
-        review = changed(review, examine(review, asked, desk), int(at))
+    if number(turn) == review.turn:
+        review = changed(review, examine(review, asked, desk), number(at))
         await desk.copies.change(asked.owner, copy, review.said())
     await show(slack, desk, asked, review, copy)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.finding import key
 from content.engine.fixing import apply_one
 from content.engine.shortening import shorten
-from handlers.answering import pressed
+from handlers.answering import number, one_of, parts, pressed
 from handlers.asking import hear
 from handlers.check.answers import act, change, open_form, opened, show
 from handlers.choosing import report_false_alarm
@@ -37,26 +37,28 @@ async def edit(slack: AsyncArgs, desk: Desk) -> None:
 async def use(slack: AsyncArgs, desk: Desk) -> None:
     """Put one suggested replacement into the draft."""
     await act(
-        slack, desk, lambda review, report, at: review.saying(apply_one(review.text, report.findings[at]))
+        slack,
+        desk,
+        lambda review, report, at: review.saying(apply_one(review.text, one_of(report.findings, at))),
     )
 
 
 @routes.button("check.keep")
 async def keep(slack: AsyncArgs, desk: Desk) -> None:
     """The author has looked at a finding and leaves the words as they are."""
-    await act(slack, desk, lambda review, report, at: review.accepting(report.findings[at]))
+    await act(slack, desk, lambda review, report, at: review.accepting(one_of(report.findings, at)))
 
 
 @routes.button("check.alarm")
 async def alarm(slack: AsyncArgs, desk: Desk) -> None:
     """A finding is a false alarm: gone from this draft at once, from the team's once an admin agrees."""
     asked = await hear(slack, desk)
-    copy, turn, at = pressed(slack).split(":")
+    copy, turn, at = parts(pressed(slack), 3)
     review = await opened(desk, asked, copy)
-    if int(turn) == review.turn:
-        finding = examine(review, asked, desk).findings[int(at)]
+    if number(turn) == review.turn:
+        finding = one_of(examine(review, asked, desk).findings, number(at))
         await report_false_alarm(slack, desk, asked, finding.rule, key(finding, review.text))
-    await act(slack, desk, lambda review, report, at: review.accepting(report.findings[at]))
+    await act(slack, desk, lambda review, report, at: review.accepting(one_of(report.findings, at)))
 
 
 @routes.button("check.apply-all")

@@ -31,7 +31,9 @@ class Said(NamedTuple):
 
 def read_event(event: Mapping[str, Any]) -> Said | None:
     """The message of an event; None for the bot's own and for what is no message of a person to the bot."""
-    if event.get("channel_type") != "im" or event.get("bot_id") or not event.get("user"):
+    if event.get("channel_type") != "im" or event.get("bot_id"):
+        return None
+    if not all(isinstance(event.get(part), str) and event[part] for part in ("user", "channel", "ts")):
         return None
     if event.get("subtype") not in {None, "file_share"}:
         return None

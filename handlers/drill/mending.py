@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers.answering import answer, pressed
+from handlers.answering import answer, day, pressed
 from handlers.asking import hear
 from handlers.desk import GoneError, Owner
 from handlers.drill.looking_back import brief_parcel, look_back
@@ -63,8 +63,8 @@ async def move_day(slack: AsyncArgs, desk: Desk) -> None:
     """An action gets another day, and its owner is reminded on that one."""
     await slack.ack()
     asked, action = await hear(slack, desk), slack.body["actions"][0]
-    drill, _, key = str(action["block_id"]).partition(":")
-    due = date.fromisoformat(action["selected_date"])
+    drill, _, key = str(action.get("block_id")).partition(":")
+    due = day(action.get("selected_date"))
     await _change(slack.client, desk, asked.owner, drill, lambda run: _with(run, key, due=due))
     for plan in await _plans(desk, asked.owner, drill, key):
         wake = _morning(due, asked, desk)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.hashtags import inserting
 from content.engine.hashtags.tokens import fold
-from handlers.answering import answer, pressed
+from handlers.answering import answer, number, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.desk import GoneError
 from handlers.reviewing import Review
@@ -57,10 +57,10 @@ async def act(slack: AsyncArgs, desk: Desk, changed: Callable[[Review, Suggestio
     """Make one button's change, once however often it is pressed, and show the draft in place."""
     await slack.ack()
     asked = await hear(slack, desk)
-    copy, turn, at = (*pressed(slack).split(":"), "0")[:3]
+    copy, turn, at = parts(pressed(slack), 3, rest="0")
     review = await opened(desk, asked, copy)
-    if int(turn) == review.turn:
-        review = changed(review, suggestions(asked, desk, review), int(at))
+    if number(turn) == review.turn:
+        review = changed(review, suggestions(asked, desk, review), number(at))
         await desk.copies.change(asked.owner, copy, review.said())
     await show(slack, desk, asked, review, copy)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from content.engine import observing
-from handlers.answering import answer, pressed
+from handlers.answering import answer, day, pressed
 from handlers.asking import Asked, hear
 from handlers.desk import GoneError, Owner
 from handlers.routes import Routes
@@ -50,7 +50,7 @@ async def show(slack: AsyncArgs, desk: Desk, asked: Asked, text: str) -> None:
 async def turn(slack: AsyncArgs, desk: Desk) -> None:
     """Another month in place of this one."""
     await slack.ack()
-    asked, first = await hear(slack, desk), date.fromisoformat(pressed(slack))
+    asked, first = await hear(slack, desk), day(pressed(slack))
     reminds = bool(await desk.plans.of(asked.owner, WEEKLY, team=True))
     await answer(
         slack, show_calendar(_days(desk, asked, first), first, asked.voice, reminds=reminds), replace=True
@@ -61,7 +61,7 @@ async def turn(slack: AsyncArgs, desk: Desk) -> None:
 async def export(slack: AsyncArgs, desk: Desk) -> None:
     """The coming year's days as a calendar file, in the person's direct messages."""
     await slack.ack()
-    asked, today = await hear(slack, desk), date.fromisoformat(pressed(slack))
+    asked, today = await hear(slack, desk), day(pressed(slack))
     days = observing.calendar(
         desk.library().catalogue, today, 366, countries=asked.team.countries, language=asked.voice.code
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, filled, kept, picked, pressed
 from handlers.approving import Request
 from handlers.asking import hear
 from handlers.reviewing import Review, examine
@@ -45,7 +45,7 @@ async def ask(slack: AsyncArgs, desk: Desk) -> None:
 async def send(slack: AsyncArgs, desk: Desk) -> None:
     """Keep the request and bring it to the people who were named."""
     asked = await hear(slack, desk)
-    named = slack.body["view"]["state"]["values"]["reviewers"]["reviewers"].get("selected_users") or []
+    named = picked(slack, "reviewers", "selected_users") or []
     reviewers = tuple(person for person in named if person != asked.owner.person)
     found = kept(slack)
     review = Review.model_validate((await desk.copies.open(asked.owner, found["copy"])).said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, filled, kept, number, pressed
 from handlers.approving import ADDRESS, Decision, Verdict
 from handlers.asking import hear
 from handlers.desk import GoneError, Owner
@@ -54,7 +54,7 @@ async def approve(slack: AsyncArgs, desk: Desk) -> None:
     """Approve the version that is shown."""
     await slack.ack()
     plan, _, version = pressed(slack).partition(":")
-    await _decide(slack, desk, plan, int(version), "approve")
+    await _decide(slack, desk, plan, number(version), "approve")
 
 
 @routes.button("signoff.changes")
@@ -75,7 +75,7 @@ async def worded(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     found = kept(slack)
     words = filled(slack, "words").strip()
-    await _decide(slack, desk, found["plan"], int(found["version"]), found["verdict"], words)
+    await _decide(slack, desk, found["plan"], number(found["version"]), found["verdict"], words)
 
 
 @routes.due(ADDRESS)

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer
+from handlers.answering import answer, number
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review, examine
 from handlers.thread.following import follow
@@ -99,8 +99,8 @@ async def show(
 
 def marked(slack: AsyncArgs) -> Mark:
     """Whose button was pressed: the working copy, its turn, and the post; read from the block it stands in."""
-    _, copy, turn, at = (*slack.body["actions"][0]["block_id"].split(":"), "0", "0", "0")[:4]
-    return copy, int(turn), int(at)
+    _, copy, turn, at = (*str(slack.body["actions"][0].get("block_id")).split(":"), "0", "0", "0")[:4]
+    return copy, number(turn), number(at)
 
 
 def _examined(thread: Thread, asked: Asked, desk: Desk) -> tuple[Report, ...]:

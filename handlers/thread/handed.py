@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from content.engine.splitting import Plan
-from handlers.answering import answer, pressed
+from handlers.answering import answer, pressed, read
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review
 from handlers.routes import Routes
@@ -50,7 +49,7 @@ async def from_file(slack: AsyncArgs, desk: Desk) -> None:
     """Posts of a file that somebody sent; its value is what Slack says of the file, as JSON."""
     await slack.ack()
     asked = await hear(slack, desk)
-    await intake.from_file(slack, desk, asked, json.loads(pressed(slack)), _errand(asked))
+    await intake.from_file(slack, desk, asked, read(pressed(slack)), _errand(asked))
 
 
 def _errand(asked: Asked) -> intake.Errand:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, kept, pressed
+from handlers.answering import answer, kept, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.desk import GoneError
 from handlers.routes import Routes
@@ -65,7 +65,7 @@ async def put_off(slack: AsyncArgs, desk: Desk) -> None:
 async def menu(slack: AsyncArgs, desk: Desk) -> None:
     """What was chosen for a post in the list: change it, or take it out."""
     await slack.ack()
-    asked, (do, plan, key) = await hear(slack, desk), pressed(slack).split(":")
+    asked, (do, plan, key) = await hear(slack, desk), parts(pressed(slack), 3)
     if do == "edit":
         await _open_form(slack, desk, asked, plan, key)
         return
@@ -95,7 +95,7 @@ async def _answered(
 ) -> None:
     """Note what became of a post, once, and say so in the reminder's place."""
     await slack.ack()
-    asked, (plan, key) = await hear(slack, desk), pressed(slack).split(":")
+    asked, (plan, key) = await hear(slack, desk), parts(pressed(slack), 2)
     before = kept_in((await desk.plans.open(asked.owner, plan)).said)
     post = _found(before, key)
     day = before

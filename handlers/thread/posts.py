@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from content.engine.splitting import drop, edit, merge, move, regenerate, split
-from handlers.answering import kept, pressed
+from handlers.answering import kept, number, pressed
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
 from handlers.thread.answers import act, change, marked, opened
@@ -76,7 +76,7 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
             thread, index = retimed(thread, index, at)
         return working.becoming(thread, index)
 
-    mark = (found["copy"], int(found["turn"]), int(found["at"]))
+    mark = (found["copy"], number(str(found["turn"])), number(str(found["at"])))
     await change(slack, desk, asked, mark, rewritten, words=text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handlers.answering import pressed
+from handlers.answering import number, pressed
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
 from handlers.thread.answers import act, marked, opened, show
@@ -79,7 +79,7 @@ async def turn(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked, (copy, _, _) = await hear(slack, desk), marked(slack)
     working = await opened(desk, asked, copy)
-    await show(slack, desk, asked, working.looking(int(pressed(slack))), copy)
+    await show(slack, desk, asked, working.looking(number(pressed(slack))), copy)
 
 
 async def _replan(slack: AsyncArgs, desk: Desk, wanted: Any) -> None:
