@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import build
 from bot.config import Settings
 from bot.storage import embedded, migrating
+from bot.storage.roles import as_application
 from bot.storage.sealing import new_key
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ async def whole(api: str, home: Path) -> None:
     """The bot as production builds it, with a database of its own."""
     address = embedded.start(home, "bench")
     migrating.migrate(address)
+    embedded.let_in(address)
     settings = Settings(
         home=home,
-        database_url=address,
+        database_url=as_application(address),
         signing_secret=SecretStr(SECRET),
         bot_token=SecretStr(TOKEN),
         keys=(SecretStr(new_key()),),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
 
 import jsonschema
 import pytest
+import structlog
 from aiohttp import web
 from cryptography.fernet import Fernet
 from hypothesis import settings as hypothesis_settings
@@ -58,6 +61,7 @@ def database_address(worker_id):
         fcntl.flock(lock, fcntl.LOCK_EX)
         template = embedded.start(home, "template_migrated")
         migrating.migrate(template)
+        embedded.let_in(template)
         mine = template.replace("template_migrated", f"tests_{worker_id}")
         plain = template.replace("postgresql+psycopg", "postgresql").replace(
             "/template_migrated", "/postgres"
@@ -81,19 +85,21 @@ def library():
 
 
 @pytest.fixture
-async def slack(database_address, library):
+async def slack(database_address, library, logged_words):
     """The practice Slack with the bot in it; act with `slack.person("amina")`."""
     from bot.app import build
     from bot.config import Settings
     from bot.manifest import manifest
     from bot.playground.slack import TOKEN, Playground
+    from bot.storage.roles import as_application
     from handlers.routes import discover
 
     playground = Playground(door="", signing_secret=SECRET, manifest=manifest(discover()))
     playground.api.burst = 1000
+    logged, said = logged_words, said_words(playground)
     await playground.start()
     settings = Settings(
-        database_url=database_address,
+        database_url=as_application(database_address),
         signing_secret=SecretStr(SECRET),
         bot_token=SecretStr(TOKEN),
         keys=(SecretStr(Fernet.generate_key().decode()),),
@@ -111,8 +117,60 @@ async def slack(database_address, library):
         yield playground
         await playground.settled()
         assert unlike_slack(playground) == []
+        assert leaked(said, logged) == [], "a log holds a person's words"
         await runner.cleanup()
     await playground.stop()
+
+
+@pytest.fixture
+def logged_words():
+    """All that is logged in a test, by us and by libraries, at the levels that production writes."""
+    lines = []
+
+    class Keep(logging.Handler):
+        def emit(self, record):
+            lines.append(self.format(record))
+
+    def keep(_logger, _name, event):
+        lines.append(json.dumps(event, default=repr, ensure_ascii=False))
+        return event
+
+    handler = Keep(level=logging.WARNING)
+    logging.getLogger().addHandler(handler)
+    before = structlog.get_config()["processors"]
+    structlog.configure(processors=[keep, *before])
+    yield lines
+    structlog.configure(processors=before)
+    logging.getLogger().removeHandler(handler)
+
+
+def said_words(playground):
+    """Grows by what people send: commands, forms, messages."""
+    said, delivery = [], playground.delivery
+    form, payload, event = delivery.form, delivery.payload, delivery.event
+
+    async def hear_form(fields, title):
+        said.append(fields.get("text", ""))
+        return await form(fields, title)
+
+    async def hear_payload(sent, title):
+        values = ((sent.get("view") or {}).get("state") or {}).get("values") or {}
+        said.extend(str(field.get("value") or "") for block in values.values() for field in block.values())
+        return await payload(sent, title)
+
+    async def hear_event(envelope, title):
+        said.append(str(envelope["event"].get("text") or ""))
+        return await event(envelope, title)
+
+    delivery.form, delivery.payload, delivery.event = hear_form, hear_payload, hear_event
+    return said
+
+
+def leaked(said, logged):
+    """Lines of people's texts, long enough to be nobody else's, that a log holds."""
+    pieces = {piece.strip() for text in said for piece in re.split(r"[\n.!?]", text)}
+    log = "\n".join(logged)
+    return [piece for piece in pieces if len(piece) > 15 and " " in piece and piece in log]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     if args.file.exists():
         raise UsageError(f"{args.file} is there already; choose another name.")
     try:
-        dump(settings_for().database_url, args.file)
+        dump(settings_for(owner=True).database_url, args.file)
     except DumpError as error:
         raise UsageError(str(error)) from None
     args.file.chmod(0o600)

@@ -64,6 +64,7 @@ def _look() -> Iterator[Symptom]:
         return
     yield Symptom(well=True, about="settings are whole")
     yield _database(settings)
+    yield _lock(settings)
     yield _content(settings)
     yield asyncio.run(_slack(settings))
 
@@ -78,6 +79,17 @@ def _database(settings: Settings) -> Symptom:
         )
     about = f"the database is at version {here or 'none'}, this code wants {migrating.newest()}"
     return Symptom(here == migrating.newest(), about, "Run: sounding-board migrate")
+
+
+def _lock(settings: Settings) -> Symptom:
+    try:
+        holds = migrating.is_bound(settings.database_url)
+    except SQLAlchemyError as error:
+        return Symptom(well=False, about="the lock between workspaces", advice=type(error).__name__)
+    about = (
+        f"PostgreSQL {'keeps' if holds else 'does not keep'} workspaces apart for the role in DATABASE_URL"
+    )
+    return Symptom(holds, about, "Use a role that is no superuser: docs/install.md, The second lock.")
 
 
 def _content(settings: Settings) -> Symptom:

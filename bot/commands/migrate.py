@@ -23,7 +23,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001 -- every command takes its arguments
     """Migrate and say to which version."""
     try:
-        version = migrating.migrate(settings_for().database_url)
+        version = migrating.migrate(settings_for(owner=True).database_url)
     except OperationalError as error:
         raise UsageError(
             f"DATABASE_URL: the database can't be reached ({type(error.orig).__name__})."

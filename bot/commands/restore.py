@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"{args.file}: there is no such file.")
     if not args.yes:
         raise UsageError("What is kept now will be replaced. Stop web and worker, then add --yes.")
-    address = settings_for().database_url
+    address = settings_for(owner=True).database_url
     try:
         restore(address, args.file)
     except DumpError as error:

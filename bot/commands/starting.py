@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING
 from bot.commands.streams import UsageError
 from bot.config import SettingError, Settings, proof_of, read_settings, require
 from bot.storage import embedded, migrating
+from bot.storage.roles import as_application
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
 
 def settings_for(
-    *required: str, proof: bool = False, database: str = "sounding_board", **given: object
+    *required: str,
+    proof: bool = False,
+    owner: bool = False,
+    database: str = "sounding_board",
+    **given: object,
 ) -> Settings:
     """The settings with a database address in them; the embedded one is started, and migrated, when none is set.
 
-    With `proof`, what Slack lets us in by must be there: one workspace's token, or what many are installed with.
+    With `proof`, what Slack lets us in by must be there: one workspace's token, or what many are installed with. As
+    `owner` the embedded database lets us do anything; else we see the rows of the workspace we work for.
 
     Raises UsageError with one line that names the setting to put right.
     """
@@ -32,7 +38,8 @@ def settings_for(
         return settings
     address = embedded.start(settings.home, database)
     migrating.migrate(address)
-    return settings.model_copy(update={"database_url": address})
+    embedded.let_in(address)
+    return settings.model_copy(update={"database_url": address if owner else as_application(address)})
 
 
 def run(process: Coroutine[None, None, None]) -> int:

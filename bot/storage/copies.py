@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import Context
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.scope import Team, acting
 from bot.storage.tables import working_copies as table
 from handlers.desk import Copy, GoneError, named
 
@@ -41,7 +43,10 @@ class Copies:
         self._writer: asyncio.Task[None] | None = None
 
     async def keep(self, owner: Owner, said: Mapping[str, Any], name: str = "") -> str:
-        """Keep something new and give its id; it is committed when this returns."""
+        """Keep something new and give its id; it is committed when this returns. Raises GoneError for another workspace."""
+        here = acting() or owner
+        if (here.enterprise, here.team) != (owner.enterprise, owner.team):
+            raise GoneError
         number = UUID(hex=named(owner, name)) if name else uuid4()
         row = {
             **_key(owner),
@@ -52,7 +57,7 @@ class Copies:
         done = asyncio.get_running_loop().create_future()
         self._waiting.append((row, done))
         if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write())
+            self._writer = asyncio.create_task(self._write(), context=Context())
         await done
         return number.hex
 
@@ -63,7 +68,7 @@ class Copies:
             .where(*_mine(owner, copy), table.c.expires > self._clock())
             .values(expires=self._clock() + LIFE)
         )
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             sealed = (await connection.execute(found.returning(table.c.sealed))).scalar()
         if sealed is None:
             raise GoneError
@@ -72,41 +77,42 @@ class Copies:
     async def change(self, owner: Owner, copy: str, said: Mapping[str, Any]) -> None:
         """Replace what was kept. Raises GoneError."""
         values = {"sealed": self._seal.close(said), "expires": self._clock() + LIFE}
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             done = await connection.execute(update(table).where(*_mine(owner, copy)).values(values))
         if done.rowcount == 0:
             raise GoneError
 
     async def drop(self, owner: Owner, copy: str) -> None:
         """Erase it now."""
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             await connection.execute(delete(table).where(*_mine(owner, copy)))
 
     async def forget(self, owner: Owner) -> int:
         """Erase all of a person's copies and say how many there were."""
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             done = await connection.execute(delete(table).where(*_of(owner)))
         return done.rowcount
 
     async def tidy(self) -> int:
         """Erase what has expired and say how many there were."""
-        async with self._database.transaction() as connection:
+        async with self._database.everywhere() as connection:
             done = await connection.execute(delete(table).where(table.c.expires <= self._clock()))
         return done.rowcount
 
     async def list(self, owner: Owner) -> list[Copy]:
         """All that a person has in review, for their own export."""
         mine = select(table.c.id, table.c.sealed).where(*_of(owner), table.c.expires > self._clock())
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             rows = (await connection.execute(mine)).all()
         return [Copy(row.id.hex, self._seal.open(row.sealed)) for row in rows]
 
     async def _write(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting, []
+            rows = list({row["id"]: row for row, _ in batch}.values())
             try:
-                async with self._database.transaction() as connection:
-                    await connection.execute(_KEEP, list({row["id"]: row for row, _ in batch}.values()))
+                async with self._database.transaction(*(_owner(row) for row in rows)) as connection:
+                    await connection.execute(_KEEP, rows)
             except BaseException as error:
                 _settle(batch, error)
                 if not isinstance(error, Exception):
@@ -127,6 +133,10 @@ def _settle(batch: list[tuple[dict[str, Any], asyncio.Future[None]]], error: Bas
 
 def _key(owner: Owner) -> dict[str, str]:
     return {"enterprise": owner.enterprise, "team": owner.team, "person": owner.person}
+
+
+def _owner(row: Mapping[str, Any]) -> Team:
+    return Team(row["enterprise"], row["team"])
 
 
 def _of(owner: Owner) -> list[Any]:

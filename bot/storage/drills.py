@@ -47,7 +47,7 @@ class DrillStore:
         row |= {"began": now, "expires": now + LIFE, "generation": kept.generation, **self._columns(change)}
         care = self._care(None) if change.posts else None
         row["care"] = care
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             done = await connection.execute(insert(drills).values(row).on_conflict_do_nothing())
             if done.rowcount == 0:
                 return kept
@@ -56,7 +56,7 @@ class DrillStore:
 
     async def open(self, owner: Owner, drill: str) -> KeptDrill:
         """One as it stands. Raises GoneError."""
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             row = (await connection.execute(select(drills).where(*_one(owner, drill)))).first()
         if row is None:
             raise GoneError
@@ -64,7 +64,7 @@ class DrillStore:
 
     async def change(self, owner: Owner, kept: KeptDrill, change: DrillChange) -> KeptDrill:
         """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             here = [*_one(owner, kept.id), drills.c.version == kept.version]
             found = await connection.execute(
                 select(drills.c.due, drills.c.care).where(*here).with_for_update()
@@ -87,14 +87,14 @@ class DrillStore:
         """The team's open ones, in one channel or anywhere, newest first."""
         wanted = [drills.c.enterprise == owner.enterprise, drills.c.team == owner.team, drills.c.is_open]
         wanted += [drills.c.channel == channel] if channel else []
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             found = await connection.execute(select(drills).where(*wanted).order_by(drills.c.began.desc()))
             return [self._kept(row) for row in found.all()]
 
     async def over(self, owner: Owner, most: int = 50) -> list[KeptDrill]:
         """The team's drills that are over, newest first."""
         wanted = [drills.c.enterprise == owner.enterprise, drills.c.team == owner.team, ~drills.c.is_open]
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             rows = select(drills).where(*wanted).order_by(drills.c.began.desc()).limit(most)
             return [self._kept(row) for row in (await connection.execute(rows)).all()]
 
@@ -116,18 +116,18 @@ class DrillStore:
 
     async def again(self, due: Due, at: datetime) -> None:
         """Bring a due moment at this time, whatever becomes of the drill until then."""
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(due) as connection:
             await self._defer(connection, at, due)
 
     async def under_way(self) -> float:
         """How many are open, over all teams."""
-        async with self._database.transaction() as connection:
+        async with self._database.everywhere() as connection:
             counted = select(func.count()).select_from(drills).where(drills.c.is_open)
             return float((await connection.execute(counted)).scalar_one())
 
     async def tidy(self) -> int:
         """Erase what has expired and say how many there were."""
-        async with self._database.transaction() as connection:
+        async with self._database.everywhere() as connection:
             done = await connection.execute(delete(drills).where(drills.c.expires <= self._clock()))
         return done.rowcount
 

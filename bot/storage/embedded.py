@@ -9,6 +9,8 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from bot.storage.roles import APPLICATION
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,6 +36,18 @@ def create(address: str, database: str, template: str = "template1") -> None:
                 sql.Identifier(database), sql.Identifier(template)
             )
             connection.execute(words)
+
+
+def let_in(address: str) -> None:
+    """Let the role that the bot works as enter by itself, once migrating has made it."""
+    with psycopg.connect(_plain(address), autocommit=True) as connection:
+        asked = "SELECT 1 FROM pg_roles WHERE rolname = %s AND NOT rolcanlogin"
+        if connection.execute(asked, (APPLICATION,)).fetchone():
+            connection.execute(sql.SQL("ALTER ROLE {} LOGIN").format(sql.Identifier(APPLICATION)))
+
+
+def _plain(address: str) -> str:
+    return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def stop(home: Path) -> None:

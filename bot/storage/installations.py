@@ -14,6 +14,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.scope import Team
 from bot.storage.installation_tables import installations as table
 from bot.storage.installation_tables import states
 from handlers.desk import Due
@@ -48,10 +49,10 @@ class Installations(AsyncInstallationStore):
 
     async def async_save(self, installation: Installation) -> None:
         """Keep it, in the place of an earlier one."""
-        row = {**_key(installation.enterprise_id, _team(installation)), **self._columns(installation)}
+        row = {**_place(installation)._asdict(), **self._columns(installation)}
         saved = insert(table).values(row)
         kept = {"sealed": saved.excluded.sealed, "installed": saved.excluded.installed}
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(_place(installation)) as connection:
             await connection.execute(saved.on_conflict_do_update(constraint=table.primary_key, set_=kept))
 
     async def async_find_installation(
@@ -66,7 +67,7 @@ class Installations(AsyncInstallationStore):
         own = {} if is_enterprise_install or not team_id else _key(enterprise_id, team_id)
         for key in (own, _key(enterprise_id, "") if enterprise_id else {}):
             if key:
-                async with self._database.transaction() as connection:
+                async with self._database.transaction(Team(**key)) as connection:
                     sealed = (await connection.execute(select(table.c.sealed).where(*_where(key)))).scalar()
                 if sealed is not None:
                     return self._read(sealed)
@@ -74,8 +75,8 @@ class Installations(AsyncInstallationStore):
 
     async def renew(self, installation: Installation, renewed: Renew) -> Installation:
         """It with fresh tokens: one process asks Slack for them, the others wait for what it got."""
-        here = _where(_key(installation.enterprise_id, _team(installation)))
-        async with self._database.transaction() as connection:
+        here = _where(_place(installation)._asdict())
+        async with self._database.transaction(_place(installation)) as connection:
             locked = select(table.c.sealed).where(*here).with_for_update()
             sealed = (await connection.execute(locked)).scalar()
             if sealed is None:
@@ -90,7 +91,7 @@ class Installations(AsyncInstallationStore):
     async def leave(self, enterprise: str, team: str, at: datetime, erase: datetime) -> bool:
         """Forget its tokens, unless it was installed anew after `at`, and plan to erase the data at `erase`."""
         gone = delete(table).where(*_where(_key(enterprise, team)), table.c.installed <= at + _SECOND)
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(Team(enterprise, team)) as connection:
             if (await connection.execute(gone)).rowcount == 0:
                 return False
             await self._defer(connection, erase, Due(enterprise, team, ERASE, ""))
@@ -141,8 +142,9 @@ class States(AsyncOAuthStateStore):
         return done.rowcount
 
 
-def _team(installation: Installation) -> str:
-    return "" if installation.is_enterprise_install else installation.team_id or ""
+def _place(installation: Installation) -> Team:
+    whole = installation.is_enterprise_install
+    return Team(installation.enterprise_id or "", "" if whole else installation.team_id or "")
 
 
 def _key(enterprise: str | None, team: str | None) -> dict[str, str]:

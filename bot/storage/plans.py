@@ -43,7 +43,7 @@ class PlanStore:
         plan = Plan(number.hex, owner, address, said)
         row = {**owner._asdict(), "id": number, "address": address, "version": 1, "generation": 0}
         row |= {"sealed": self._seal.close(said), "expires": self._clock() + life}
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             await connection.execute(insert(table), [row])
             await self._plan(connection, plan, wake)
         return plan
@@ -51,7 +51,7 @@ class PlanStore:
     async def open(self, owner: Owner, plan: str) -> Plan:
         """One of this workspace's as it stands. Raises GoneError."""
         wanted = select(table).where(*_here(owner, plan), table.c.expires > self._clock())
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             row = (await connection.execute(wanted)).first()
         if row is None:
             raise GoneError
@@ -65,7 +65,7 @@ class PlanStore:
         values = {"sealed": self._seal.close(said), "expires": self._clock() + life}
         values |= {"version": changed.version, "generation": changed.generation}
         here = [*_here(plan.owner, plan.id), table.c.version == plan.version]
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(plan.owner) as connection:
             done = await connection.execute(update(table).where(*here).values(values))
             if done.rowcount == 0:
                 raise ChangedMeanwhileError
@@ -74,7 +74,7 @@ class PlanStore:
 
     async def drop(self, plan: Plan) -> None:
         """Erase it."""
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(plan.owner) as connection:
             await connection.execute(delete(table).where(*_here(plan.owner, plan.id)))
 
     async def of(self, owner: Owner, address: str, *, team: bool = False) -> tuple[Plan, ...]:
@@ -82,13 +82,13 @@ class PlanStore:
         wanted = [table.c.enterprise == owner.enterprise, table.c.team == owner.team]
         wanted += [table.c.address == address, table.c.expires > self._clock()]
         wanted += [] if team else [table.c.person == owner.person]
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             found = await connection.execute(select(table).where(*wanted).order_by(table.c.made))
             return tuple(self._read(row) for row in found.all())
 
     async def tidy(self) -> int:
         """Erase what has expired and say how many there were."""
-        async with self._database.transaction() as connection:
+        async with self._database.everywhere() as connection:
             done = await connection.execute(delete(table).where(table.c.expires <= self._clock()))
         return done.rowcount
 

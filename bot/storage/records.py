@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, delete, func, select, text, update
 
 from bot.storage.drill_tables import drills
+from bot.storage.installation_tables import installations
 from bot.storage.tables import person_settings, plans, rule_complaints, team_settings, working_copies
 from handlers.drill.forgetting import belongs, theirs, without
 from handlers.records import Count
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.storage.database import Database
@@ -25,7 +28,8 @@ OF_TEAMS: dict[str, Table] = {
     "team-settings": team_settings,
     "false-alarms": rule_complaints,
 }
-_JOBS = "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND args->>'enterprise' = :enterprise AND args->>'team' = :team"
+_JOBS = "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND args->>'enterprise' = :enterprise"
+_OF_TEAM = " AND args->>'team' = :team"
 
 
 class Records:
@@ -36,7 +40,7 @@ class Records:
 
     async def counts(self, owner: Owner) -> tuple[Count, ...]:
         """How much is kept, by kind."""
-        async with self._database.transaction() as connection:
+        async with self._within(owner) as connection:
             found = [
                 Count(kind, await _count(connection, table, owner)) for kind, table in _tables(owner).items()
             ]
@@ -47,7 +51,7 @@ class Records:
     async def of(self, owner: Owner) -> dict[str, Any]:
         """All of it, decrypted, as JSON can say it."""
         said: dict[str, Any] = dict(owner._asdict())
-        async with self._database.transaction() as connection:
+        async with self._within(owner) as connection:
             for kind, table in _tables(owner).items():
                 rows = (await connection.execute(select(table).where(*_whose(table, owner)))).mappings()
                 said[kind] = [self._readable(row) for row in rows]
@@ -58,7 +62,7 @@ class Records:
 
     async def erase(self, owner: Owner) -> tuple[Count, ...]:
         """Erase it and say how much there was; of drills that go on, a person's part stays until they are over."""
-        async with self._database.transaction() as connection:
+        async with self._within(owner) as connection:
             done = [
                 Count(kind, (await connection.execute(delete(table).where(*_whose(table, owner)))).rowcount)
                 for kind, table in _tables(owner).items()
@@ -66,8 +70,14 @@ class Records:
             if owner.person:
                 done.append(Count("drills", await self._leave_drills(connection, owner)))
             else:
-                await connection.execute(text(_JOBS), owner._asdict())
+                jobs = _JOBS + ("" if _is_organisation(owner) else _OF_TEAM)
+                await connection.execute(text(jobs), owner._asdict())
         return tuple(done)
+
+    def _within(self, owner: Owner) -> AbstractAsyncContextManager[AsyncConnection]:
+        """An organisation is erased from outside, all its workspaces at once; the rest sees its own workspace only."""
+        whole = _is_organisation(owner)
+        return self._database.everywhere() if whole else self._database.transaction(owner)
 
     async def _leave_drills(self, connection: AsyncConnection, owner: Owner) -> int:
         """Drills played alone go; from those of the team, the person's name and words."""
@@ -106,8 +116,17 @@ def _tables(owner: Owner) -> dict[str, Table]:
 
 
 def _whose(table: Table, owner: Owner) -> list[Any]:
-    here = [table.c.enterprise == owner.enterprise, table.c.team == owner.team]
+    """One person's rows, a workspace's, or all of an organisation's workspaces that did not install the app themselves."""
+    here = [table.c.enterprise == owner.enterprise]
+    if _is_organisation(owner):
+        own = select(installations.c.team).where(installations.c.enterprise == owner.enterprise)
+        return [*here, table.c.team.not_in(own)]
+    here.append(table.c.team == owner.team)
     return here + ([table.c.person == owner.person] if owner.person else [])
+
+
+def _is_organisation(owner: Owner) -> bool:
+    return bool(owner.enterprise) and not owner.team and not owner.person
 
 
 async def _count(connection: AsyncConnection, table: Table, owner: Owner) -> int:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy import Table, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.scope import Team
 from bot.storage.tables import person_settings, rule_complaints, team_settings
 from handlers.choices import PersonChoices, TeamChoices
 from handlers.desk import ChangedMeanwhileError
@@ -56,7 +57,7 @@ class ChoiceStore:
         saved = saved.on_conflict_do_update(
             constraint=person_settings.primary_key, set_={"said": saved.excluded.said}
         )
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             await connection.execute(saved)
         self._seen.pop(key, None)
 
@@ -67,12 +68,12 @@ class ChoiceStore:
         added = added.on_conflict_do_update(
             constraint=rule_complaints.primary_key, set_={"count": rule_complaints.c.count + 1}
         )
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(owner) as connection:
             await connection.execute(added)
 
     async def complaints(self) -> dict[str, int]:
         """False alarms by rule, over all teams: numbers only."""
-        async with self._database.transaction() as connection:
+        async with self._database.everywhere() as connection:
             rows = (await connection.execute(select(rule_complaints.c.rule, rule_complaints.c.count))).all()
         found: dict[str, int] = {}
         for rule, count in rows:
@@ -83,7 +84,7 @@ class ChoiceStore:
         seen = self._seen.get(key)
         if seen and time.monotonic() - seen[0] < FRESH:
             return seen[1]  # type: ignore[no-any-return]
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(Team(*key[:2])) as connection:
             row = (
                 await connection.execute(select(table.c.said, table.c.version).where(*_where(table, key)))
             ).first()
@@ -93,7 +94,7 @@ class ChoiceStore:
 
     async def _save(self, table: Table, key: tuple[str, ...], value: BaseModel, version: int) -> None:
         said = value.model_dump(mode="json")
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(Team(*key[:2])) as connection:
             if version == 0:
                 row = {**_columns(table, key), "said": said, "version": 1}
                 done = await connection.execute(insert(table).values(row).on_conflict_do_nothing())

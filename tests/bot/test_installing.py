@@ -23,6 +23,7 @@ from bot.app import build
 from bot.config import Settings
 from bot.scope import acting_for
 from bot.storage.installation_tables import installations
+from bot.storage.roles import as_application
 from handlers.choices import TeamChoices
 from handlers.desk import Due, Owner
 from handlers.leaving import GRACE
@@ -112,7 +113,7 @@ async def there():
 @pytest.fixture
 async def bot(there, database_address, library):
     settings = Settings(
-        database_url=database_address,
+        database_url=as_application(database_address),
         signing_secret=SecretStr(SECRET),
         client_id="1.2",
         client_secret=SecretStr("shh"),
