@@ -70,6 +70,7 @@ class TeamChoices(BaseModel):
     alarms: tuple[Alarm, ...] = ()
     zone: str = "UTC"
     countries: tuple[str, ...] = ()
+    holidays: tuple[date, ...] = ()
     events: tuple[LiveEvent, ...] = ()
     tag_counts: bool = False
     calendar_channel: str = ""

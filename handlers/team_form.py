@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
@@ -32,12 +34,13 @@ def read_form(
     server, limit = filled(slack, "server").strip().lower(), filled(slack, "limit").strip()
     zone, countries = zone_named(filled(slack, "zone") or asked.team.zone), country_codes(slack)
     unknown = [code for code in countries if len(code) != 2 or code not in places]  # noqa: PLR2004 -- two letters a country
-    terms = _terms(filled(slack, "terms"))
+    terms, holidays = _terms(filled(slack, "terms")), days_named(filled(slack, "holidays"))
     wrong = {
         "server": not _SERVER.match(server),
         "limit": not limit.isdecimal() or not 1 <= int(limit) <= 100_000,  # noqa: PLR2004 -- the model's own bounds
         "zone": zone is None,
         "countries": bool(unknown),
+        "holidays": holidays is None,
         "terms": terms is None,
     }
     said = ", ".join(unknown)[:_LONGEST_SAID]
@@ -51,6 +54,7 @@ def read_form(
         "mastodon_limit": int(limit),
         "zone": zone,
         "countries": countries,
+        "holidays": holidays,
         "own_terms": terms,
         "levels": _levels(asked.team, filled(slack, "rule"), filled(slack, "level")),
     }
@@ -66,6 +70,16 @@ def country_codes(slack: AsyncArgs) -> tuple[str, ...]:
     """The codes in the form's field, in capitals, each once."""
     typed = _BETWEEN.split(filled(slack, "countries").upper())
     return tuple(dict.fromkeys(code for code in typed if code))
+
+
+def days_named(text: str) -> tuple[date, ...] | None:
+    """Days written as 2026-12-25, in any language's figures, in their order; None when one is no such day."""
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    try:
+        days = {date.fromisoformat(word) for word in _BETWEEN.split(plain) if word}
+    except ValueError:
+        return None
+    return tuple(sorted(days))
 
 
 @cache

@@ -68,6 +68,7 @@ async def timing_of(slack: AsyncArgs, desk: Desk) -> tuple[Timing | None, dict[s
                 "time": filled_time(slack) or "10:00",
                 "until": filled(slack, "until") or None,
                 "zone": zone,
+                "holidays": asked.team.holidays,
                 "seed": int(desk.clock().timestamp()),
             }
         )
@@ -138,7 +139,7 @@ async def ask_move(slack: AsyncArgs, desk: Desk) -> None:
 async def moved(slack: AsyncArgs, desk: Desk) -> None:
     """A planned drill moves; a recurring one goes on from there."""
     asked = await hear(slack, desk)
-    found = await desk.plans.open(asked.owner, json.loads(slack.body["view"]["private_metadata"])["plan"])
+    found = await desk.plans.open(asked.owner, kept(slack)["plan"])
     setup, timing = _read(found)
     when = "at" if timing.when == "surprise" else timing.when
     day, at = filled(slack, "day"), filled_time(slack) or timing.time.isoformat()

@@ -30,6 +30,8 @@ class Timing(BaseModel):
     time: time
     until: date | None = None
     zone: str = "UTC"
+    holidays: tuple[date, ...] = ()
+    """Days on which no surprise comes."""
     seed: int = 0
 
 
@@ -59,7 +61,7 @@ def _surprise(timing: Timing) -> Iterator[datetime]:
     chance = random.Random(timing.seed)  # noqa: S311 -- a surprise, not a secret
     last = timing.until or timing.day
     days = [timing.day + timedelta(days=n) for n in range((last - timing.day).days + 1)]
-    working = [day for day in days if day.weekday() in WORKDAYS]
+    working = [day for day in days if day.weekday() in WORKDAYS and day not in timing.holidays]
     if working:
         minute = chance.randrange(MORNING, EVENING)
         yield _at(chance.choice(working), time(minute // 60, minute % 60), timing.zone)

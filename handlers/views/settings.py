@@ -64,6 +64,13 @@ def _where(team: TeamChoices, voice: Voice) -> list[kit.Block]:
             hint=voice("settings.countries-hint"),
         ),
         kit.field(
+            voice("settings.holidays"),
+            kit.writing("holidays", text=", ".join(day.isoformat() for day in team.holidays), longest=1000),
+            "holidays",
+            optional=True,
+            hint=voice("settings.holidays-hint"),
+        ),
+        kit.field(
             voice("settings.counts"),
             _tick(voice("settings.counts-ask"), "counts", on=team.tag_counts),
             "counts",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.drill.recurring import Timing, coming
+from handlers.team_form import days_named
 
 ZONES = some.sampled_from(["Europe/Paris", "Asia/Karachi", "Africa/Casablanca", "America/New_York", "UTC"])
 
@@ -47,3 +48,22 @@ def test_recurring_drills_keep_their_order_and_never_repeat(zone, day, at, when)
     moments = coming(timing, datetime(2025, 1, 1, tzinfo=UTC), 20)
     assert moments == sorted(set(moments))
     assert len(moments) == 20
+
+
+@given(
+    some.dates(date(2026, 1, 1), date(2030, 1, 1)), some.integers(0, 2**32), some.sets(some.integers(0, 13))
+)
+def test_a_surprise_never_comes_on_a_holiday_of_the_team(day, seed, free):
+    holidays = tuple(day + timedelta(days=n) for n in free)
+    until = day + timedelta(days=13)
+    timing = Timing(when="surprise", day=day, until=until, time=time(10), seed=seed, holidays=holidays)
+    moments = coming(timing, datetime(2025, 1, 1, tzinfo=UTC))
+    assert not {moment.date() for moment in moments} & set(holidays)
+
+
+def test_holidays_are_read_in_any_figures_and_nonsense_is_told():
+    christmas, new_year = date(2026, 12, 25), date(2027, 1, 1)
+    assert days_named("2027-01-01, 2026-12-25") == (christmas, new_year)
+    assert days_named("٢٠٢٦-١٢-٢٥، ٢٠٢٧-٠١-٠١") == (christmas, new_year)
+    assert days_named("") == ()
+    assert days_named("25 December") is None
