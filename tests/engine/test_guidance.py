@@ -1,4 +1,6 @@
-"""Finding answers: the right one or none, from files that say in plain words what is wrong with them."""
+"""Finding answers: the right one or none, from functools import cache
+
+from files that say in plain words what is wrong with them."""
 
 from __future__ import annotations
 
@@ -101,6 +103,7 @@ def test_an_entry_that_english_does_not_have_is_told(tmp_path):
     assert any('"mots" is not in guidance/en' in str(each) for each in wrong)
 
 
+@cache
 def _shipped():
     from content.engine.reading import HOME
 
