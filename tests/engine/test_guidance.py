@@ -1,8 +1,8 @@
-"""Finding answers: the right one or none, from functools import cache
-
-from files that say in plain words what is wrong with them."""
+"""Finding answers: the right one or none, from files that say in plain words what is wrong with them."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
