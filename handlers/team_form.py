@@ -44,11 +44,9 @@ def read_form(
         "terms": terms is None,
     }
     said = ", ".join(unknown)[:_LONGEST_SAID]
-    errors = {
-        field: asked.voice(f"settings.{field}-wrong", codes=said) for field, is_so in wrong.items() if is_so
-    }
-    if errors:
-        return None, errors
+    bad = [field for field, is_so in wrong.items() if is_so]
+    if bad:
+        return None, {field: asked.voice(f"settings.{field}-wrong", codes=said) for field in bad}
     changes = _as_they_are(slack) | {
         "mastodon_server": server,
         "mastodon_limit": int(limit),

@@ -63,13 +63,7 @@ def _where(team: TeamChoices, voice: Voice) -> list[kit.Block]:
             optional=True,
             hint=voice("settings.countries-hint"),
         ),
-        kit.field(
-            voice("settings.holidays"),
-            kit.writing("holidays", text=", ".join(day.isoformat() for day in team.holidays), longest=1000),
-            "holidays",
-            optional=True,
-            hint=voice("settings.holidays-hint"),
-        ),
+        _holidays(team, voice),
         kit.field(
             voice("settings.counts"),
             _tick(voice("settings.counts-ask"), "counts", on=team.tag_counts),
@@ -78,6 +72,13 @@ def _where(team: TeamChoices, voice: Voice) -> list[kit.Block]:
             hint=voice("settings.counts-hint"),
         ),
     ]
+
+
+def _holidays(team: TeamChoices, voice: Voice) -> kit.Block:
+    days = ", ".join(day.isoformat() for day in team.holidays)
+    field = kit.writing("holidays", text=days, longest=1000)
+    hint = voice("settings.holidays-hint")
+    return kit.field(voice("settings.holidays"), field, "holidays", optional=True, hint=hint)
 
 
 def _tick(text: str, action_id: str, *, on: bool) -> kit.Element:
