@@ -60,7 +60,7 @@ class Database:
     async def _within(self, scope: str) -> AsyncIterator[AsyncConnection]:
         async with self._engine.begin() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
-            await driver.execute(_SET, (scope,))  # past SQLAlchemy: it goes before everything, and costs half as much
+            await driver.execute(_SET, (scope,))  # past SQLAlchemy: it goes before every piece of work
             yield connection
 
     async def reached(self) -> bool:

@@ -35,7 +35,7 @@ def _run(tool: str, *arguments: str) -> None:
         **os.environ,
         "PGOPTIONS": "-c app.teams=*",
     }  # an owner who is no superuser sees all workspaces' rows
-    command = [_home() / tool, *arguments]
+    command = [str(_home() / tool), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=everywhere)  # noqa: S603 -- our own tools
     if done.returncode:
         raise DumpError((done.stderr.strip().splitlines() or [tool])[-1])

@@ -64,3 +64,12 @@ def test_several_keys_are_read_newest_first_and_secrets_are_never_printed(bare):
 def test_an_empty_setting_counts_as_unset(bare):
     bare.setenv("PORT", "")
     assert read_settings().port == 3000
+
+
+def test_many_workspaces_need_the_apps_name_and_its_secret_and_one_needs_its_token():
+    from bot.config import proof_of
+
+    assert proof_of(read_settings()) == ("bot_token",)
+    assert proof_of(read_settings(client_id="1.2")) == ("client_id", "client_secret")
+    with pytest.raises(SettingError, match="SLACK_CLIENT_SECRET is not set"):
+        require(read_settings(client_id="1.2"), *proof_of(read_settings(client_id="1.2")))
