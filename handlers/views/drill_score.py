@@ -23,7 +23,8 @@ def show_score(
     voice: Voice, drill: str, score: Score, line: str, expected: ExpectedWords, rules: ScoringRules
 ) -> dict[str, Any]:
     """For the player who answered, or for whoever plays alone: points, evidence, and why it matters."""
-    head = voice(f"drill.result-{score.result}", points=f"{score.points:g}", of=f"{score.of:g}")
+    came = "late" if score.late and score.result == "missed" else score.result
+    head = voice(f"drill.result-{came}", points=f"{score.points:g}", of=f"{score.of:g}")
     blocks = [
         kit.section(f"*{head}*"),
         kit.rich(kit.quote(kit.words(clipped(line, 200), italic=True))),
