@@ -103,7 +103,15 @@ def every_problem(root: Path = HOME, own: Path | None = None) -> tuple[Problem, 
     """Everything wrong with the content under `root` and in an organisation's `own` folder, drills proved; takes a while."""
     library = read_library(root, own)
     inspect = inspector(library.rulebook)
-    readers = (read_catalogue, read_markers, read_intents, read_guides, read_guidance, read_lines, read_reporting)
+    readers = (
+        read_catalogue,
+        read_markers,
+        read_intents,
+        read_guides,
+        read_guidance,
+        read_lines,
+        read_reporting,
+    )
     wrong = [problem for reader in readers for problem in reader(root)[1]]
     drills = (*read_scenarios(root, inspect=inspect)[1], *read_scoring(root, inspect)[1])
     return (*library.problems, *wrong, *drills)
