@@ -118,7 +118,8 @@ def _made(slack: Playground, amina: Acting, route: Route) -> Said:
     """A plain request for a route, as the playground shapes it."""
     space, person = slack.workspace, amina.person
     if route.kind == "command":
-        return payloads.command(space, person, space.channels[person.direct], route.name, "help")
+        said = payloads.command(space, person, space.channels[person.direct], route.name, "help")
+        return said | {"trigger_id": "1.1.x", "response_url": slack.response_url(person.direct, person.id)}
     if route.kind == "event":
         return payloads.event(space, {"type": route.name, "user": person.id, "channel": person.direct})
     kinds = {
@@ -150,5 +151,5 @@ def _made(slack: Playground, amina: Acting, route: Route) -> Said:
     return (
         said
         | {"callback_id": route.name, "trigger_id": "1.1.x"}
-        | more.get(route.kind, {"message": {"text": "x", "ts": "1.1"}})
+        | more.get(route.kind, {"message": {"text": "x", "ts": "1.1"}, "channel": {"id": person.direct}})
     )
