@@ -32,14 +32,15 @@ async def check_tweet(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     text = slack.body.get("text", "").strip()
-    if text in _SUBCOMMANDS:
-        await _SUBCOMMANDS[text](slack, desk, asked)
+    if text.lower() in _SUBCOMMANDS:
+        await _SUBCOMMANDS[text.lower()](slack, desk, asked)
     elif text:
         channel = slack.body.get("channel_id", "")
         event = asked.event(channel, desk.clock())
         live = event.tag if event else ""
-        review = Review(versions=(text,), network=asked.network, live=live, channel=channel)
-        await begin(slack, desk, asked, [review])
+        chosen = {"network": asked.network, "live": live, "channel": channel}
+        posts = split_posts(text)[:MOST_POSTS] or (text,)
+        await begin(slack, desk, asked, [Review(versions=(post,), **chosen) for post in posts])
     else:
         await open_form(slack, desk, asked, _back(slack))
 

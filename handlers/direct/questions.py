@@ -9,7 +9,7 @@ from content.engine import guidance, lines
 from handlers.answering import answer, pressed
 from handlers.asking import hear
 from handlers.routes import Routes
-from handlers.views.direct import show_entry, show_near
+from handlers.views.direct import show_entry, show_help, show_near
 from handlers.views.lines import show_lines
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def about(desk: Desk, asked: Asked, text: str) -> dict[str, Any] | None:
     found = lines.find(text, library.lines, language) if len(text.split()) <= FEW_WORDS else ()
     if found:
         return show_lines(found, asked.voice)
-    return show_near(reply.others, asked.voice) if text.endswith(_ASKS) and reply.others else None
+    if not text.rstrip().endswith(_ASKS):
+        return None
+    if reply.others:
+        return show_near(reply.others, asked.voice)
+    return show_help(asked.voice, asked.voice("direct.hello")) if len(text.split()) <= FEW_WORDS else None
 
 
 def is_question(text: str) -> bool:

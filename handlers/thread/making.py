@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
     from handlers.thread.working import Note
 
+MATCHES = 2
+"""Different words of a release that must speak for a tag before it is put in unasked."""
 TAGS = 2
 """One or two tags carry a message."""
 _SURE = {"event", "observance-due", "observance-named", "observance-today"}
@@ -65,7 +67,7 @@ def _tags(release: Release, asked: Asked, desk: Desk) -> tuple[str, ...]:
         day=_day(release, asked, desk.clock()).isoformat(),
     )
     found = suggestions(asked, desk, review).suggestions
-    by_words = [one for one in found if one.because.key == "words"][:1]
+    by_words = [one for one in found if one.because.key == "words" and len(one.because.words) >= MATCHES][:1]
     return tuple(one.tag for one in found if one in by_words or one.because.key in _SURE)[:TAGS]
 
 

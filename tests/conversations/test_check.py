@@ -259,3 +259,13 @@ async def test_home_opens_with_a_button_that_checks(slack, amina):
     await slack.settled()
     assert slack.workspace.stacks[amina.person.id][0].view["callback_id"] == "check.form"
     assert slack.refusals == []
+
+
+async def test_several_posts_after_the_command_are_several_posts(slack, amina):
+    answer = await checked(slack, amina, "Everyone has rights.\n---\nNobody may be tortured.")
+    assert "check.show:1" in words(answer)
+    assert "check.show:2" in words(answer)
+
+
+async def test_help_is_help_however_it_is_written(slack, amina):
+    assert "/check-tweet" in words(await checked(slack, amina, "HELP"))

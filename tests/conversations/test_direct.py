@@ -115,6 +115,8 @@ async def test_tags_for_a_topic_and_for_the_threads_draft(slack, amina):
         ("hello", "check.new"),
         ("https://nhrc.example.org/release", "thread.page"),
         ("drill me", "drill.new"),
+        ("who are you?", "check.new"),
+        ("من أنت؟", "check.new"),
         ("Press release. " * 60, "thread.from"),
     ],
 )
