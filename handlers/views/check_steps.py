@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote as encoded
 
@@ -94,7 +95,12 @@ def compose_links(text: str, mastodon: str) -> dict[str, str]:
 
 def language_name(code: str, voice: Voice) -> str:
     """A language's name in the reader's own."""
+    return _named(code, voice.code) or voice("check.unknown-language")
+
+
+@lru_cache(maxsize=1000)
+def _named(code: str, reader: str) -> str:
     try:
-        return str(Locale.parse(code).get_display_name(voice.code) or code)
+        return str(Locale.parse(code).get_display_name(reader) or code)
     except (UnknownLocaleError, ValueError, TypeError):
-        return voice("check.unknown-language")
+        return ""
