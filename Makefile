@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help play test test-browser check bench generate lock
+.PHONY: help play test cover test-browser check bench generate lock
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ play: $(READY)  ## a small Slack in your browser, with the bot in it
 	@$(BIN)/python -m bot play $(ARGS)
 
 test: $(READY)  ## every test but the browser's
+	@$(BIN)/pytest -n 2 --dist worksteal -q -m "not browser" $(ARGS)
+
+cover: $(READY)  ## the same with coverage, which takes twice as long
 	@$(BIN)/pytest -n 2 --dist worksteal -q -m "not browser" --cov --cov-report=term:skip-covered $(ARGS)
 
 test-browser: $(READY)  ## end to end in Chromium (Debian's package)
