@@ -1,5 +1,6 @@
 """A person checks a draft in the playground, from the first key to the sent form."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -64,9 +65,21 @@ async def test_a_form_with_a_fault_says_it_beside_the_field_and_keeps_the_words(
 async def test_only_the_author_sees_the_answer_until_it_is_shared(page):
     await types(page, f"/check-tweet {DRAFT}")
     await page.locator('[data-action-id="check.share"]').wait_for()
+    told = asyncio.Event()
+
+    async def answer_late(route):
+        await told.wait()
+        await route.continue_()
+
+    await page.route("**/page/state?who=U0BILAL*", answer_late)
     await page.locator("#who").select_option(label="Bilal")
     assert await page.locator('[data-action-id="check.share"]').count() == 0
     assert DRAFT[:30] not in await page.inner_text("main")
+    told.set()
+    await page.locator("#empty").wait_for()
+    assert await page.locator('[data-action-id="check.share"]').count() == 0
+    await page.locator("#who").select_option(label="Amina")
+    await page.locator('[data-action-id="check.share"]').wait_for()
 
 
 async def test_arabic_runs_from_right_to_left(page):

@@ -10,7 +10,7 @@ import { openMenu } from "./menus.js";
 import { Log } from "./messages.js";
 import { drawPanel, show, startPanel } from "./panel.js";
 import { drawPeople, drawPlaces } from "./people.js";
-import { act, draw, fromAddress, goTo, me, onChange, placeName, refresh, store } from "./state.js";
+import { act, draw, fromAddress, goTo, me, onChange, onLeave, placeName, refresh, store } from "./state.js";
 
 const part = (id) => document.getElementById(id);
 const log = new Log(part("log"));
@@ -88,6 +88,13 @@ function tellOpened(state) {
   else if (isDirect()) act("messages_tab");
 }
 
+// What one person sees is gone before the next one sits down.
+function leave() {
+  home = null;
+  for (const id of ["log", "home-blocks"]) part(id).replaceChildren();
+  if (store.panel === "thread") show("");
+}
+
 function startControls() {
   part("who").addEventListener("change", (event) => {
     const direct = isDirect();
@@ -147,6 +154,7 @@ async function start() {
   startControls();
   log.again = draw;
   [drawPeople, drawPlaces, drawMiddle, drawPanel, drawClock, drawForms, drawHonest].forEach(onChange);
+  onLeave(leave);
   fromAddress();
   window.addEventListener("hashchange", () => {
     fromAddress();

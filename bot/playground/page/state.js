@@ -4,9 +4,12 @@ import { toast } from "./toast.js";
 
 export const store = { state: null, who: "", place: "", thread: null, panel: "", seen: new Map() };
 const listeners = [];
+const leavers = [];
 
 export const onChange = (listener) => listeners.push(listener);
-export const draw = () => store.state && listeners.forEach((listener) => listener(store.state));
+// Called as soon as somebody else is chosen, before the server has told what that person sees.
+export const onLeave = (leaver) => leavers.push(leaver);
+export const draw = () => store.state?.who === store.who && listeners.forEach((listener) => listener(store.state));
 
 let reading = null;
 let again = false;
@@ -75,14 +78,17 @@ export function goTo(who, place) {
   const wanted = `#${who}/${place}`;
   if (location.hash === wanted) draw();
   else location.hash = wanted;
+  fromAddress();
 }
 
 export function fromAddress() {
   const [, who, place] = /^#(\w+)\/(\w+)$/.exec(location.hash) || [];
   if (!who) return;
-  if (who !== store.who || place !== store.place) store.thread = null;
+  const left = who !== store.who;
+  if (left || place !== store.place) store.thread = null;
   store.who = who;
   store.place = place;
+  if (left) leavers.forEach((leaver) => leaver());
 }
 
 export const me = () => store.state.people.find((one) => one.id === store.who);
