@@ -7,10 +7,9 @@ fetched, and no font of the machine is read.
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sys
-from pathlib import Path
+
+from bot.apart import Apart, tighten
 
 MOST_BYTES = 2_000_000
 """Of an SVG; a timeline of the longest drill is a hundredth of it."""
@@ -23,8 +22,6 @@ SHARP = 2
 """A picture is drawn so many times larger than the page shows it, for screens with small dots."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_ROOT = str(Path(__file__).resolve().parent.parent)
-_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
 class ChartError(Exception):
@@ -35,38 +32,20 @@ class Charts:
     """Draws pictures, a few at a time; each gets `seconds` once its turn has come."""
 
     def __init__(self, most: int = 1, seconds: float = 15) -> None:
-        self._turns = asyncio.Semaphore(most)
-        self._seconds = seconds
+        self._painter = Apart("bot.charts", most, seconds)
 
     async def draw(self, svg: str) -> bytes:
         """The PNG of an SVG. Raises ChartError when there is none."""
         data = svg.encode()
         if len(data) > MOST_BYTES:
             raise ChartError("The figure is too large.")
-        async with self._turns:
-            picture, code = await self._ask(data)
+        try:
+            picture, code = await self._painter.ask(data)
+        except TimeoutError:
+            raise ChartError("The figure took too long.") from None
         if code or not picture.startswith(_SIGNATURE):
             raise ChartError("The figure could not be drawn.")
         return picture
-
-    async def _ask(self, data: bytes) -> tuple[bytes, int]:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.charts"),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=_environment(),
-        )
-        try:
-            async with asyncio.timeout(self._seconds):
-                picture, _ = await process.communicate(data)
-        except TimeoutError:
-            raise ChartError("The figure took too long.") from None
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        return picture, process.returncode or 0
 
 
 def drawn(svg: str) -> bytes:
@@ -80,30 +59,13 @@ def drawn(svg: str) -> bytes:
 
 def main() -> int:
     """Read an SVG, write its PNG; say nothing else, since an error might quote the figure."""
-    _tighten()
+    tighten(MEMORY, WORK)
     try:
         picture = drawn(sys.stdin.buffer.read(MOST_BYTES + 1).decode())
     except Exception:  # noqa: BLE001 -- whatever a renderer makes of a broken figure, there is no picture
         return 1
     sys.stdout.buffer.write(picture)
     return 0
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, "PYTHONPATH": _ROOT, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def _tighten() -> None:
-    """Set the limits of this process; where the system knows none, the caller's clock is the only one."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 -- there is none on Windows
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (WORK, WORK + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -6,16 +6,21 @@ import importlib
 import re
 import sys
 
+from bot.apart import tighten
 from bot.extract.kinds import kind_of
-from bot.extract.limits import tighten
 from bot.extract.outcome import MOST_BYTES, MOST_CHARACTERS, ExtractionError, Reason
+
+MEMORY = 768 * 1024 * 1024
+"""Bytes of address space, libraries included."""
+WORK = 10
+"""Seconds of processor time."""
 
 _SPACE = re.compile(r"[ \t]+$|\n(?=\n\n)|[\x00-\x08\x0e-\x1f\x7f]", re.MULTILINE)
 
 
 def main() -> None:
     """Read, and answer; never with a stack trace, since it might quote the file."""
-    tighten()
+    tighten(MEMORY, WORK)
     try:
         answer = answered(sys.stdin.buffer.read(MOST_BYTES + 1))
     except ExtractionError as error:

@@ -72,8 +72,3 @@ async def test_one_that_takes_too_long_is_ended():
 async def test_many_at_once_wait_for_their_turn():
     pictures = await asyncio.gather(*(Charts(most=2).draw(figure(str(number))) for number in range(3)))
     assert len(set(pictures)) == 3
-
-
-def test_secrets_of_the_bot_do_not_reach_the_process_that_draws(monkeypatch):
-    monkeypatch.setenv("SLACK_SIGNING_SECRET", "xyz")
-    assert "SLACK_SIGNING_SECRET" not in charts._environment()

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import os
 import zipfile
 
 import docx
@@ -214,14 +213,6 @@ async def test_each_file_that_gives_no_text_says_why(data, reason):
 async def test_a_file_that_takes_too_long_is_stopped():
     hostile = b"<html><body><article><p>" + b"<span>a </span>" * 400_000 + b"</p></article></body></html>"
     assert await refused(hostile, seconds=1.0) is Reason.TOO_SLOW
-
-
-async def test_the_reader_knows_no_secret_of_the_bot(monkeypatch):
-    from bot.extract.reading import _environment
-
-    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-made-up")
-    assert "SLACK_BOT_TOKEN" in os.environ
-    assert not any("SLACK" in name or "SOUNDING" in name for name in _environment())
 
 
 async def test_only_a_few_files_are_read_at_once():
