@@ -32,6 +32,7 @@ _FIELDS = {
     "no-tag": "tag",
     "no-such-date": "start",
     "ends-before-start": "end",
+    "no-handle": "handles",
 }
 
 

@@ -155,6 +155,7 @@ async def test_while_an_event_runs_its_tag_comes_first_and_every_check_knows_it(
         ({"tag": "#annual-meet"}, "tag"),
         ({"tag": "annual meet"}, "tag"),
         ({"start": "2026-12-10", "end": "2026-12-01"}, "end"),
+        ({"handles": "@one, @rights-office"}, "handles"),
     ],
 )
 async def test_an_event_that_cannot_be_is_told_beside_its_field(slack, amina, changes, field):

@@ -106,7 +106,7 @@ def form(**changes):
 
 
 def test_an_event_as_typed_becomes_an_event(catalogue):
-    typed = form(place=" Suva ", handles="@one, ＠two,three")
+    typed = form(place=" Suva ", handles="@one, ＠two,three @office@social.example.org")
     event, problems = suggesting.read_event(typed, catalogue)
     assert event == Event(
         "Regional Forum",
@@ -114,7 +114,7 @@ def test_an_event_as_typed_becomes_an_event(catalogue):
         date(2026, 12, 9),
         date(2026, 12, 11),
         "Suva",
-        ("@one", "@two", "@three"),
+        ("@one", "@two", "@three", "@office@social.example.org"),
     )
     assert not problems
     assert event.live(date(2026, 12, 11))
@@ -136,6 +136,9 @@ def test_an_event_of_one_day_needs_no_end(catalogue):
         ({"end": "2026-12-01"}, "ends-before-start"),
         ({"tag": "#Reg-Forum"}, "broken"),
         ({"tag": "#2026"}, "digits"),
+        ({"handles": "@one, @rights-office"}, "no-handle"),
+        ({"handles": "@one@two"}, "no-handle"),
+        ({"handles": "@مكتب"}, "no-handle"),
     ],
 )
 def test_what_keeps_an_event_from_being_one_is_said(catalogue, changes, key):

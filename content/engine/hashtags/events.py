@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import tagging
-from content.engine.hashtags.tokens import fold, phrases
+from content.engine.hashtags.tokens import fold
 from content.engine.tagging import TagProblem
+from content.engine.text import validating
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,15 +50,14 @@ def read_event(
     start, end = _date(form.start), _date(form.end or form.start)
     if start is None or end is None or any(problem.stops for problem in problems):
         return None, problems
-    handles = tuple("@" + handle.lstrip("@＠") for handle in phrases(form.handles))
     tag = "#" + form.tag.strip().lstrip("#＃")
-    return Event(form.name.strip(), tag, start, end, form.place.strip(), handles), problems
+    return Event(form.name.strip(), tag, start, end, form.place.strip(), _handles(form)), problems
 
 
 def check_event(form: EventForm, catalogue: Catalogue, others: Iterable[Event] = ()) -> list[TagProblem]:
     """What is wrong with an event as typed, or deserves a second look."""
     start, end = _date(form.start), _date(form.end or form.start)
-    problems = [*_empty(form), *_dates(form, start, end)]
+    problems = [*_empty(form), *_dates(form, start, end), *_unreachable(form)]
     if form.tag.strip():
         problems += tagging.judge_tag(form.tag.strip(), catalogue, owner="event")
         problems += _taken(form, start, end, others)
@@ -81,6 +81,26 @@ def _dates(form: EventForm, start: date | None, end: date | None) -> Iterator[Ta
             return
     if start and end and end < start:
         yield TagProblem("ends-before-start", "The event ends before it starts.", stops=True)
+
+
+def _unreachable(form: EventForm) -> Iterator[TagProblem]:
+    for handle in _handles(form):
+        if not is_handle(handle):
+            sentence = f'"{handle}" is nobody\'s handle: only letters, digits and _ may stand in one.'
+            yield TagProblem("no-handle", sentence, handle, stops=True)
+
+
+def is_handle(handle: str) -> bool:
+    """Whether it can be one account's name: @name on X, @name@server in the fediverse, @name.example.org on Bluesky."""
+    name, _, server = handle.lstrip("@＠").partition("@")
+    if server:
+        return validating.is_username(f"@{name}") and validating.is_url(server, protocol=False)
+    return validating.is_username(handle) or ("." in name and validating.is_url(name, protocol=False))
+
+
+def _handles(form: EventForm) -> tuple[str, ...]:
+    typed = form.handles.replace("،", ",").replace(",", " ").split()
+    return tuple("@" + handle.lstrip("@＠") for handle in typed)
 
 
 def _taken(
