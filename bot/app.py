@@ -133,13 +133,3 @@ async def _defer(
 ) -> None:
     """Plan a moment of our clock on the database's clock; in the playground ours may be ahead."""
     await jobs.wake(connection, at - (clock() - utc_now()), due)
-
-
-async def run_until_stopped(*tasks: asyncio.Task[None]) -> None:
-    """Wait for the first of several long-running tasks to end; whatever it raised is raised here."""
-    done, waiting = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in waiting:
-        task.cancel()
-    await asyncio.gather(*waiting, return_exceptions=True)
-    for task in done:
-        task.result()

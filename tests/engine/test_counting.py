@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.engine.text.counting import NETWORKS, Length, escaped_for_linkedin, graphemes, measure, overflow
+from content.engine.text.counting import NETWORKS, Length, graphemes, measure, overflow
 from content.engine.text.links import links
 from content.engine.text.weighing import composed, forbidden, weigh, weights
 
@@ -161,10 +161,6 @@ def test_threads_takes_five_different_links_and_no_sixth():
 def test_linkedin_counts_utf_16_units_and_doubts_when_escapes_might_not_fit():
     assert measure("👍", "linkedin").used == 2
     assert measure("#" * 2000, "linkedin") == Length("linkedin", 2000, 3000, valid=True, unsure=True)
-
-
-def test_linkedin_text_is_escaped_where_it_must_be():
-    assert escaped_for_linkedin("a_b (c) #d \\") == r"a\_b \(c\) \#d \\"
 
 
 def test_an_unknown_network_is_named_with_those_we_know():

@@ -76,11 +76,6 @@ class Page(NamedTuple):
         """A stretch as a reader sees it: no marking, one space between words."""
         return " ".join("".join(self.text[low:high] for low, high in self.pieces(start, end)).split())
 
-    def trimmed(self, start: int, end: int) -> Range:
-        """The same stretch without white space or marking at its ends."""
-        part = self.shown[start:end]
-        return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
-
 
 def read_page(text: str) -> Page:
     """Find the marking and the blocks of a text, in time linear in its length."""

@@ -65,11 +65,6 @@ def overflow(text: str, network: str = "x", limit: int | None = None) -> int:
     return places[low] if places else 0
 
 
-def escaped_for_linkedin(text: str) -> str:
-    """The text with a backslash before each character that LinkedIn's programming interface keeps for itself."""
-    return _LINKEDIN_RESERVED.sub(r"\\\g<0>", text)
-
-
 def graphemes(text: str) -> int:
     """How many characters a reader sees: a letter with its marks, or an emoji of several parts, is one."""
     if text.isascii():
