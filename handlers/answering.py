@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from handlers.asking import LIGHT
 from handlers.desk import GoneError
 
 if TYPE_CHECKING:
@@ -19,11 +20,21 @@ MOST_DIGITS = 9
 
 
 async def answer(slack: AsyncArgs, message: dict[str, Any], *, replace: bool = False) -> None:
-    """Only the person sees it; `replace` puts it in the place of the message whose button was pressed."""
+    """Only the person sees it; `replace` puts it in the place of the message whose button was pressed.
+
+    Who wants little to be sent gets a new message instead; only a word that ends something takes its place, for what it
+    ends must go.
+    """
+    replace = replace and not (slack.context.get(LIGHT) and _goes_on(message))
     if slack.respond.response_url:
         await slack.respond({"response_type": "ephemeral", "replace_original": replace, **message})
     else:
         await slack.client.chat_postMessage(channel=slack.context.user_id or "", **message)
+
+
+def _goes_on(message: dict[str, Any]) -> bool:
+    """False for a single paragraph, which is how everything ends."""
+    return [block["type"] for block in message["blocks"]] != ["section"]
 
 
 def pressed(slack: AsyncArgs) -> str:

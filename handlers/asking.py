@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from handlers.choices import LiveEvent, PersonChoices, TeamChoices
 
 
+LIGHT = "light"
+"""Under which a request remembers that the person behind it wants little to be sent; `answer` looks there."""
+
+
 class Asked(NamedTuple):
     """A person's question: whose it is, the bot's voice for them, the choices that count."""
 
@@ -35,6 +39,11 @@ class Asked(NamedTuple):
         return next((one for one in running if one.channel in {"", channel}), None)
 
     @property
+    def light(self) -> bool:
+        """True for a person who wants short text, no pictures, and nothing changed in place."""
+        return self.person.short_answers
+
+    @property
     def network(self) -> str:
         """The network this person writes for unless they say otherwise."""
         return self.person.network or self.team.network
@@ -51,4 +60,5 @@ async def hear(slack: AsyncArgs, desk: Desk) -> Asked:
     owner = owner_of(slack)
     team, person = await desk.choices.team(owner), await desk.choices.person(owner)
     voice = desk.library().phrases.voice(person.language, team.language)
+    slack.context[LIGHT] = person.short_answers
     return Asked(owner, voice, team, person)

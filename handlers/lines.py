@@ -10,7 +10,7 @@ from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.reviewing import Review, examine
 from handlers.routes import Routes
-from handlers.views.check import show_check
+from handlers.views.check_short import show_checked
 from handlers.views.lines import show_kinds, show_line_form, show_lines
 
 if TYPE_CHECKING:
@@ -63,4 +63,5 @@ async def filled_in(slack: AsyncArgs, desk: Desk) -> None:
     review = Review(versions=(text,), network=asked.network, language=line.language)
     copy = await desk.copies.keep(asked.owner, review.said())
     report = examine(review, asked, desk)
-    await answer(slack, show_check(report, review, copy, asked.voice, asked.team.mastodon_server))
+    server = asked.team.mastodon_server
+    await answer(slack, show_checked(report, review, copy, asked.voice, server, light=asked.light))

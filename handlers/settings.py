@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.describing import described
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, filled, kept, picked, pressed
 from handlers.asking import hear
 from handlers.choosing import change_team, dropping, hiding, may_change_team, open_team_settings
-from handlers.desk import ChangedMeanwhileError
+from handlers.desk import ChangedMeanwhileError, NotForYouError
 from handlers.homing import publish
 from handlers.routes import Routes
 from handlers.team_form import read_form
@@ -47,7 +47,10 @@ async def save_mine(slack: AsyncArgs, desk: Desk) -> None:
     """Save what a person chose for themselves, and draw their Home in their language."""
     await slack.ack()
     asked = await hear(slack, desk)
-    wanted = {name: filled(slack, name).replace("team", "") for name in ("language", "network")}
+    wanted: dict[str, object] = {
+        name: filled(slack, name).replace("team", "") for name in ("language", "network")
+    }
+    wanted["short_answers"] = bool(picked(slack, "light", "selected_options"))
     await desk.choices.save_person(asked.owner, asked.person.model_copy(update=wanted))
     await publish(slack, desk, await hear(slack, desk))
 
@@ -99,6 +102,7 @@ async def leave(slack: AsyncArgs, desk: Desk) -> None:
 async def _decide(slack: AsyncArgs, desk: Desk, decision: Callable[[TeamChoices, str], TeamChoices]) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
-    if await may_change_team(slack):
-        await change_team(desk, asked, lambda team: decision(team, pressed(slack)))
-        await publish(slack, desk, await hear(slack, desk))
+    if not await may_change_team(slack):
+        raise NotForYouError("settings.admins-only")
+    await change_team(desk, asked, lambda team: decision(team, pressed(slack)))
+    await publish(slack, desk, await hear(slack, desk))

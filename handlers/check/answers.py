@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from content.engine.comparing import compare
 from handlers.answering import answer, number, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review, examine
-from handlers.views.check import show_check
 from handlers.views.check_form import show_check_form
 from handlers.views.check_many import show_checks
+from handlers.views.check_short import show_checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +26,7 @@ async def begin(slack: AsyncArgs, desk: Desk, asked: Asked, reviews: list[Review
     reports = [examine(review, asked, desk) for review in reviews]
     copies = [await desk.copies.keep(asked.owner, review.said()) for review in reviews]
     if len(reviews) == 1:
-        await answer(
-            slack, show_check(reports[0], reviews[0], copies[0], asked.voice, asked.team.mastodon_server)
-        )
+        await answer(slack, as_wanted(asked, reports[0], reviews[0], copies[0]))
         return
     checked = list(zip(reports, reviews, copies, strict=True))
     languages = {report.language for report in reports}
@@ -62,8 +60,13 @@ async def show(
 ) -> None:
     """The whole answer for a review as it stands."""
     report = examine(review, asked, desk)
-    message = show_check(report, review, copy, asked.voice, asked.team.mastodon_server)
-    await answer(slack, message, replace=replace)
+    await answer(slack, as_wanted(asked, report, review, copy), replace=replace)
+
+
+def as_wanted(asked: Asked, report: Report, review: Review, copy: str) -> dict[str, Any]:
+    """The answer to a draft as this person wants it."""
+    server = asked.team.mastodon_server
+    return show_checked(report, review, copy, asked.voice, server, light=asked.light)
 
 
 async def opened(desk: Desk, asked: Asked, copy: str) -> Review:

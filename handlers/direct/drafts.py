@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.desk import GoneError, named
 from handlers.reviewing import Review, examine
 from handlers.views import kit
-from handlers.views.check import show_check
+from handlers.views.check_short import show_checked
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -58,7 +58,10 @@ async def show(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, review: R
 
 
 async def again(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, review: Review) -> None:
-    """The checked draft in the place of the answer that showed it."""
+    """The checked draft in the place of the answer that showed it; beside it for who wants little to be sent."""
+    if asked.light:
+        await show(slack, desk, asked, said, review)
+        return
     await keep(desk, asked, said, review)
     message = checked(desk, asked, said, review)
     await slack.client.chat_update(channel=said.channel, ts=review.answer, **message)
@@ -98,4 +101,5 @@ def checked(desk: Desk, asked: Asked, said: Said, review: Review) -> dict[str, A
     """The answer to a draft, with the buttons that the check has everywhere."""
     copy = named(asked.owner, said.draft(review.source))
     report = examine(review, asked, desk)
-    return show_check(report, review, copy, asked.voice, asked.team.mastodon_server)
+    server = asked.team.mastodon_server
+    return show_checked(report, review, copy, asked.voice, server, light=asked.light)

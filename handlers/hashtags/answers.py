@@ -44,7 +44,7 @@ async def show(
     found = suggestions(asked, desk, review)
     before = _known(desk, asked, found)
     await answer(slack, _shown(asked, desk, review, copy, found, before), replace=replace)
-    counts = await _heard(desk, asked, found) if slack.respond.response_url else before
+    counts = await _heard(desk, asked, found) if slack.respond.response_url and not asked.light else before
     if counts == before:
         return
     if not replace:

@@ -35,7 +35,7 @@ def show_shared(report: Report, text: str, person: str, voice: Voice) -> dict[st
     """The draft as the channel sees it: who shares it, the words, the verdict; no findings."""
     length = report.length
     values = {"used": length.used, "limit": length.limit, "network": voice(f"network.{report.network}")}
-    said = voice("check.shared", person=f"<@{person}>", verdict=_verdict(report, voice), **values)
+    said = voice("check.shared", person=f"<@{person}>", verdict=verdict_line(report, voice), **values)
     return kit.message(_summary(report, voice), [kit.context(said), *_draft(text, voice)])
 
 
@@ -51,7 +51,8 @@ def bar(used: int, limit: int) -> str:
     return "▰" * filled + "▱" * (CELLS - filled)
 
 
-def _verdict(report: Report, voice: Voice) -> str:
+def verdict_line(report: Report, voice: Voice) -> str:
+    """The verdict in words."""
     if report.verdict == "ready":
         return voice("check.ready")
     level = "hold" if report.verdict == "hold" else "fix"
@@ -61,7 +62,7 @@ def _verdict(report: Report, voice: Voice) -> str:
 def _headline(report: Report, voice: Voice) -> str:
     tips = sum(finding.level == "tip" for finding in report.findings)
     after = f" · {voice('check.tips', count=tips)}" if tips and report.verdict == "ready" else ""
-    return f"{SIGNS[report.verdict]} *{_verdict(report, voice)}*{after}"
+    return f"{SIGNS[report.verdict]} *{verdict_line(report, voice)}*{after}"
 
 
 def _summary(report: Report, voice: Voice) -> str:
@@ -69,7 +70,7 @@ def _summary(report: Report, voice: Voice) -> str:
     length = report.length
     return voice(
         "check.summary",
-        verdict=_verdict(report, voice),
+        verdict=verdict_line(report, voice),
         used=length.used,
         limit=length.limit,
         network=network,

@@ -24,18 +24,7 @@ OFFERED = ("en", "ar", "fr", "ur")
 
 def next_steps(report: Report, review: Review, mark: str, voice: Voice) -> Iterator[kit.Block]:
     """Buttons that change or show the draft, and the menus of networks and languages."""
-    safe = sum(finding.safe and finding.replacement is not None for finding in report.findings)
-    elements = []
-    if report.length.used > report.length.limit:
-        elements.append(kit.button(voice("check.fit"), "check.fit", mark, style="primary"))
-    if safe and report.revised != review.text:
-        elements.append(
-            kit.button(voice("check.apply-all", count=safe), "check.apply-all", mark, style="primary")
-        )
-    if len(review.text) <= kit.LONGEST_TEXT:
-        elements.append(kit.button(voice("check.edit"), "check.edit", mark))
-    if len(review.versions) > 1:
-        elements.append(kit.button(voice("check.undo"), "check.undo", mark))
+    elements = [*changing_steps(report, review, mark, voice)]
     elements.append(kit.button(voice("hashtags.button"), "hashtags.for", mark))
     elements.append(kit.button(voice("signoff.button"), "signoff.ask", mark))
     share = kit.button(voice("check.share"), "check.share", mark)
@@ -44,6 +33,19 @@ def next_steps(report: Report, review: Review, mark: str, voice: Voice) -> Itera
     yield kit.divider()
     yield kit.actions(elements)
     yield kit.actions(_menus(report, mark.partition(":")[0], voice))
+
+
+def changing_steps(report: Report, review: Review, mark: str, voice: Voice) -> Iterator[kit.Element]:
+    """Buttons that change the draft: make it fit, put the safe changes in, write it anew, take the last one back."""
+    safe = sum(finding.safe and finding.replacement is not None for finding in report.findings)
+    if report.length.used > report.length.limit:
+        yield kit.button(voice("check.fit"), "check.fit", mark, style="primary")
+    if safe and report.revised != review.text:
+        yield kit.button(voice("check.apply-all", count=safe), "check.apply-all", mark, style="primary")
+    if len(review.text) <= kit.LONGEST_TEXT:
+        yield kit.button(voice("check.edit"), "check.edit", mark)
+    if len(review.versions) > 1:
+        yield kit.button(voice("check.undo"), "check.undo", mark)
 
 
 def _menus(report: Report, copy: str, voice: Voice) -> Iterator[kit.Element]:

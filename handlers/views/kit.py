@@ -39,6 +39,11 @@ def section(text: str, accessory: Element | None = None) -> Block:
     return {**block, "accessory": accessory} if accessory else block
 
 
+def paragraph(text: str) -> Block:
+    """A paragraph with anybody's words in it, shown as they are; the least that a text can weigh."""
+    return {"type": "section", "text": {**plain(text), "emoji": False}}
+
+
 def header(text: str) -> Block:
     """A large line."""
     return {"type": "header", "text": plain(text, 150)}

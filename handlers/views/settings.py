@@ -107,7 +107,7 @@ def _own_words(team: TeamChoices, voice: Voice) -> list[kit.Block]:
 
 
 def show_my_settings(person: PersonChoices, voice: Voice, languages: Sequence[Language]) -> dict[str, Any]:
-    """A person's own form: in which language the bot speaks to them, and for which network they write."""
+    """A person's own form: in which language the bot speaks to them, for which network they write, how much is sent."""
     as_team = kit.option(voice("settings.as-team"), "team")
     spoken = [as_team, *(kit.option(one.name, one.code) for one in languages)]
     networks = [as_team, *(kit.option(voice(f"network.{name}"), name) for name in NETWORKS)]
@@ -117,6 +117,13 @@ def show_my_settings(person: PersonChoices, voice: Voice, languages: Sequence[La
         ),
         kit.field(
             voice("settings.network"), kit.select("network", networks, person.network or "team"), "network"
+        ),
+        kit.field(
+            voice("settings.light"),
+            _tick(voice("settings.light-ask"), "light", on=person.short_answers),
+            "light",
+            optional=True,
+            hint=voice("settings.light-hint"),
         ),
     ]
     title, send = voice("settings.my-title"), voice("settings.save")
