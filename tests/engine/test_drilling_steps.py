@@ -407,3 +407,43 @@ def test_whatever_happens_the_state_survives_a_restart_and_nothing_is_posted_twi
     assert set(room.state.sent) >= {
         effect.inject for effect in room.effects if isinstance(effect, Post) and effect.inject
     }
+
+
+def test_a_role_whose_player_left_is_handed_on_with_its_whole_time():
+    room = Room()
+    room.until(9)
+    before = room.state.due["deadline:witness.care"]
+    room.do(e.Left(at(12), "bob"))
+    assert room.state.due["deadline:witness.care"] > before
+    entry = next(each for each in room.state.journal if each.kind == "left")
+    assert (entry.who, entry.about) == ("bob", "adviser")
+
+
+def test_silence_of_a_role_that_nobody_is_left_for_counts_against_nobody():
+    room = Room(roles={"ann": "adviser", "cy": "director"})
+    room.until(9)
+    room.do(e.Left(at(9), "ann"))
+    room.do(e.Left(at(9), "cy"))
+    room.until(60)
+    silent = {ref: score for ref, score in room.state.scores.items() if score.result == "excused"}
+    assert "witness.care" in silent
+    assert all(score.of == 0 for score in silent.values())
+    assert "missed" in room.state.results.values(), (
+        "what was asked of a role that nobody ever took still counts"
+    )
+
+
+def test_what_a_role_missed_before_it_was_known_to_be_gone_is_excused():
+    room = Room(roles={"ann": "spokesperson", "bob": "adviser"})
+    room.until(30)
+    assert room.state.results["witness.care"] == "missed"
+    room.do(e.Left(at(30), "bob"))
+    assert room.state.results["witness.care"] == "excused"
+    assert room.state.results["leak.holding"] == "missed"
+
+
+def test_who_was_never_there_can_not_leave():
+    room = Room()
+    before = room.state
+    room.do(e.Left(at(2), "zoe"))
+    assert room.state == before

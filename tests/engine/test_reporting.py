@@ -11,7 +11,7 @@ from content.engine.drilling import begin, read_scenarios, read_scoring, step
 from content.engine.drills import events
 from content.engine.drills.players import PLAYERS, player
 from content.engine.drills.playing import Reply, Table, play, scripted
-from content.engine.reporting import Washed, read_reporting, report
+from content.engine.reporting import Washed, as_markdown, read_reporting, report
 
 LANGUAGES = ("en", "ar", "fr", "ur")
 DAY = date(2026, 11, 21)
@@ -164,7 +164,7 @@ def directed():
         events.Joined(start, "U2", "adviser"),
         events.Started(start),
         events.Due(start, "inject:leak"),
-        events.Judged(at(1), "UF", "leak", "holding", "met"),
+        events.Judged(at(1), "UF", "leak", "holding", "met", "She said it on the telephone.", "U1"),
         events.Added(at(2), "UF", "reporter", "dm", "One more question."),
         events.Due(at(2), "inject:extra-1"),
         events.Decided(at(3), "U2", "We call the witness first.", "She must not read it in the news."),
@@ -180,6 +180,18 @@ def test_a_facilitator_s_verdict_counts_as_theirs():
     found = directed()
     assert {finding.cause for finding in found.strengths} == {"judged"}
     assert found.improve == ()
+
+
+def test_a_verdict_stands_with_its_reason_and_the_player_it_is_about():
+    found = directed()
+    [reply] = [reply for reply in found.replies if reply.ref == "leak.holding"]
+    assert (reply.who, reply.result, reply.why) == ("Spokesperson", "met", "She said it on the telephone.")
+    assert "She said it on the telephone." in as_markdown(found)
+
+
+def test_who_left_stands_in_the_timeline_by_their_role():
+    [moment] = [moment for moment in directed().timeline if moment.kind == "left"]
+    assert moment.who == "Protection adviser"
 
 
 def test_a_decision_stands_with_its_reason_under_the_role_of_one_who_left():

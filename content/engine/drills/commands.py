@@ -120,13 +120,18 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The facilitator judges an expectation: met, poor or missed; on a manual one it is the only verdict."""
+    """The facilitator judges an expectation: met, poor or missed, and why; on a manual one it is the only verdict.
+
+    `player` is whose deed it was; empty leaves it with whoever answered.
+    """
 
     at: datetime
     by: str
     inject: str
     expectation: str
     result: str
+    why: str = ""
+    player: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Players come and go, and the clock starts."""
+"""Players come in, and the clock starts."""
 
 from __future__ import annotations
 
@@ -21,15 +21,6 @@ def join(turn: Turn, event: events.Joined) -> None:
         turn.players[event.by] = event.role
         turn.observers = tuple(each for each in turn.observers if each != event.by)
     turn.log("joined", event.by, event.role)
-    if turn.status != "gathering":
-        secrets(turn)
-
-
-def leave(turn: Turn, event: events.Left) -> None:
-    """Somebody goes; whoever acts for them gets what they knew."""
-    turn.players.pop(event.by, None)
-    turn.observers = tuple(each for each in turn.observers if each != event.by)
-    turn.log("left", event.by, "")
     if turn.status != "gathering":
         secrets(turn)
 

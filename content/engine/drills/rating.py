@@ -14,6 +14,9 @@ LETTERS: tuple[Letter, ...] = ("P", "S", "M", "U")
 FLOORS: tuple[tuple[float, Letter], ...] = ((0.8, "P"), (0.6, "S"), (0.35, "M"))
 GATE_CAP: Letter = "M"
 UNSETTLED = "waiting"
+EXCUSED = "excused"
+"""Nobody was there to answer, because the only player of the role had gone."""
+UNCOUNTED = {UNSETTLED, EXCUSED}
 
 
 class Tally(NamedTuple):
@@ -30,8 +33,8 @@ class Tally(NamedTuple):
 
 
 def tally(scores: Iterable[Score]) -> Tally:
-    """The points earned and possible, and every gate that was broken; what waits for a person is left out."""
-    settled = [score for score in scores if score.result != UNSETTLED]
+    """The points earned and possible, and every gate that was broken; what waits for a person or is excused is left out."""
+    settled = [score for score in scores if score.result not in UNCOUNTED]
     gates = sorted({gate for score in settled for gate in score.gates})
     return Tally(round(sum(s.points for s in settled), 1), round(sum(s.of for s in settled), 1), tuple(gates))
 

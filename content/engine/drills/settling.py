@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from content.engine.drills.effects import Scored
 from content.engine.drills.judging import LONGEST, combined, judged, silent
-from content.engine.drills.rating import UNSETTLED
+from content.engine.drills.rating import EXCUSED, UNCOUNTED
+from content.engine.drills.seats import vacant
 from content.engine.drills.sending import send
 from content.engine.drills.shape import EVERYONE
 from content.engine.drills.turn import waiting
@@ -44,7 +45,14 @@ def deadline(turn: Turn, ref: str, lateness: float) -> None:
     if lateness > GRACE_SECONDS and turn.clock is not None:
         turn.wake(f"grace:{ref}", turn.now + min(ask.within, lateness * turn.clock.speed))
         return
-    settle(turn, ask, combined(turn, ask) if ref in turn.partial else silent(ask))
+    settle(turn, ask, combined(turn, ask) if ref in turn.partial else _unanswered(turn, ask))
+
+
+def _unanswered(turn: Turn, ask: Asked) -> Score:
+    score, role = silent(ask), ask.expectation.who
+    if score.result == "missed" and vacant(turn, role) and not turn.acting(role):
+        return score._replace(result=EXCUSED, of=0.0, rules=())
+    return score
 
 
 def judge(turn: Turn, event: Judged) -> None:
@@ -54,14 +62,12 @@ def judge(turn: Turn, event: Judged) -> None:
     if ask is None or event.inject not in turn.sent:
         turn.tell(event.by, "not-sent", event.inject)
         return
-    before = turn.scores.get(ref)
+    before = turn.scores.get(ref) or silent(ask)
     share = {"met": 1.0, "poor": 0.4}.get(event.result, 0.0)
     points = round(ask.expectation.points * share, 1)
-    verdict = silent(ask)._replace(result=event.result, points=points, by=before.by if before else "")
-    turn.log("judged", event.by, ref, event.result)
-    settle(
-        turn, ask, verdict if before is None else verdict._replace(rules=before.rules, better=before.better)
-    )
+    turn.log("judged", event.by, ref, event.why)
+    verdict = silent(ask)._replace(result=event.result, points=points, by=event.player or before.by)
+    settle(turn, ask, verdict._replace(rules=before.rules, better=before.better))
 
 
 def settle(turn: Turn, ask: Asked, score: Score) -> None:
@@ -73,7 +79,7 @@ def settle(turn: Turn, ask: Asked, score: Score) -> None:
         turn.forget(f"{key}:{ask.ref}")
     turn.log("scored", score.by, ask.ref, score.result)
     turn.effects.append(Scored(f"score:{ask.ref}:{len(turn.before.journal) + len(turn.journal)}", score))
-    if not again and score.result != UNSETTLED:
+    if not again and score.result not in UNCOUNTED:
         happen(turn, getattr(ask.expectation.then, score.result))
 
 

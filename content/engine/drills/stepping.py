@@ -8,7 +8,8 @@ from content.engine.drills import directing, events
 from content.engine.drills.conditions import holds
 from content.engine.drills.ending import by_hand, finish
 from content.engine.drills.following import follow
-from content.engine.drills.gathering import join, leave, start
+from content.engine.drills.gathering import join, start
+from content.engine.drills.leaving import leave
 from content.engine.drills.sending import LATE_SECONDS, chatter, press, send, send_extra
 from content.engine.drills.settling import answer, deadline, judge
 from content.engine.drills.turn import closed, opened

@@ -23,12 +23,14 @@ LONGEST_LABEL = 26
 MOST_ROWS = 40
 MOST_TICKS = 12
 TICKS = (1, 2, 5, 10, 15, 30, 60)
-COLOURS = {"met": "#1f7a4d", "poor": "#9a5b00", "missed": "#b3261e", "waiting": "#5f6368"}
+GREY = "#5f6368"
+COLOURS = {"met": "#1f7a4d", "poor": "#9a5b00", "missed": "#b3261e", "waiting": GREY, "excused": GREY}
 SHAPES = {
     "met": '<circle cx="{x}" cy="{y}" r="8" fill="{c}"/>',
     "poor": '<path d="M{x} {y}m0 -9l9 9l-9 9l-9 -9z" fill="{c}"/>',
     "missed": '<path d="M{x} {y}m-6 -6l12 12m0 -12l-12 12" stroke="{c}" stroke-width="4"/>',
     "waiting": '<circle cx="{x}" cy="{y}" r="6" fill="#fff" stroke="{c}" stroke-width="3"/>',
+    "excused": '<path d="M{x} {y}m-8 0h16" stroke="{c}" stroke-width="4"/>',
 }
 """Shape and colour both tell the result, for those who see no colours."""
 
@@ -135,7 +137,7 @@ def _axis(report: Report, sheet: Sheet, bottom: float) -> Iterator[str]:
 
 def _row(sheet: Sheet, row: Row, y: float) -> Iterator[str]:
     start, end = sheet.across(row.start), sheet.across(row.end)
-    colour = COLOURS.get(row.result, "#5f6368")
+    colour = COLOURS.get(row.result, GREY)
     yield sheet.text(SIDE - 16, y + 5, f"\u2068{cut(row.label, LONGEST_LABEL)}\u2069", anchor="end")
     if row.result:
         yield f'<path d="M{start} {y:g}H{end}" stroke="{colour}" stroke-width="3" stroke-opacity=".45"/>'

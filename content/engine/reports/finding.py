@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from content.engine.drills.rating import UNSETTLED
+from content.engine.drills.rating import UNCOUNTED
 from content.engine.drills.state import RuleScore
 from content.engine.reports.value import Action, Finding
 
@@ -68,7 +68,7 @@ def _what(voice: Voice, finding: Finding) -> str:
 def _settled(telling: Telling) -> Iterator[Score]:
     for ref in telling.plan.asked:
         score = telling.state.scores.get(ref)
-        if score is not None and score.result != UNSETTLED:
+        if score is not None and score.result not in UNCOUNTED:
             yield score
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from content.engine.reports.value import Finding, Moment, Reply, Report
 
 
+_KINDS = {"judged": "verdict"}
+
+
 class Table(NamedTuple):
     """Rows under heads."""
 
@@ -99,7 +102,7 @@ def _plan(report: Report) -> Section:
 def _timeline(report: Report) -> Section:
     voice = report.voice
     rows = (
-        (shown(each.second), voice(each.kind), each.who, _with_result(voice, each))
+        (shown(each.second), voice(_KINDS.get(each.kind, each.kind)), each.who, _with_result(voice, each))
         for each in report.timeline
     )
     return _tabled(voice, "timeline", ("time", "kind", "sender", "text"), rows)
@@ -111,14 +114,16 @@ def _with_result(voice: Voice, moment: Moment) -> str:
 
 def _reply(voice: Voice, reply: Reply) -> Item:
     late = (voice("late"),) if reply.late else ()
-    outcome = ", ".join((voice(reply.result), *late, saying.points(voice, reply.points, reply.of)))
+    points = (saying.points(voice, reply.points, reply.of),) if reply.of else ()
+    outcome = ", ".join((voice(reply.result), *late, *points))
     said = saying.labelled(voice, reply.who, reply.text) if reply.who and reply.text else reply.text
     better = (
         saying.labelled(voice, voice("better"), reply.better)
         if reply.better and reply.result != "met"
         else ""
     )
-    return Item(reply.ask, outcome, "", tuple(filter(None, (said, better))))
+    why = saying.labelled(voice, voice("verdict"), reply.why) if reply.why else ""
+    return Item(reply.ask, outcome, "", tuple(filter(None, (said, why, better))))
 
 
 def _decisions(report: Report) -> Section:

@@ -46,17 +46,32 @@ class Telling:
 
     def moments(self) -> Iterator[Moment]:
         """What was said by whom, in the order in which it happened."""
-        results = {score.ref.partition(".")[0]: score.result for score in self.state.scores.values()}
         for entry in self.state.journal:
-            if entry.kind in MESSAGES:
-                yield self._message(entry)
-            elif entry.kind in ANSWERS:
-                result = results.get(entry.about, "") if entry.kind == "answer" else ""
-                yield Moment(
-                    entry.second, entry.kind, self.person(entry.who), self.answer(entry), entry.about, result
-                )
-            elif entry.kind == "decision":
-                yield Moment(entry.second, entry.kind, self.person(entry.who), entry.text)
+            moment = self._moment(entry)
+            if moment is not None:
+                yield moment
+
+    def _moment(self, entry: Entry) -> Moment | None:
+        if entry.kind in MESSAGES:
+            return self._message(entry)
+        if entry.kind in ANSWERS:
+            return self._answered(entry)
+        told = {"decision": entry.text, "left": "", "judged": self._verdict(entry)}
+        if entry.kind not in told or (entry.kind == "left" and not entry.about):
+            return None
+        about = entry.about if entry.kind == "judged" else ""
+        return Moment(entry.second, entry.kind, self.person(entry.who), told[entry.kind], about)
+
+    def _answered(self, entry: Entry) -> Moment:
+        found = [
+            score.result
+            for score in self.state.scores.values()
+            if score.ref.partition(".")[0] == entry.about and entry.kind == "answer"
+        ]
+        result = found[-1] if found else ""
+        return Moment(
+            entry.second, entry.kind, self.person(entry.who), self.answer(entry), entry.about, result
+        )
 
     def journal(self) -> Iterator[Moment]:
         """Everything that was written down, also what the facilitator did."""
@@ -115,6 +130,15 @@ class Telling:
         told = said(self.scenario, self.language, post, entry.second)
         return Moment(entry.second, entry.kind, told.sender, told.subject or told.text, inject)
 
+    def _verdict(self, entry: Entry) -> str:
+        ask = self.ask(entry.about) if entry.about in self.plan.asked else ""
+        return " · ".join(filter(None, (ask, entry.text)))
+
+    def _why(self, ref: str) -> str:
+        """Why the facilitator decided as they did; the last word counts."""
+        judged = [each.text for each in self.state.journal if each.kind == "judged" and each.about == ref]
+        return judged[-1] if judged else ""
+
     def _reply(self, score: Score) -> Reply:
         entry = self.answered(score) if score.by else None
         return Reply(
@@ -131,6 +155,7 @@ class Telling:
             score.gates,
             score.better,
             self._settled(score.ref),
+            self._why(score.ref),
         )
 
     def _settled(self, ref: str) -> float:

@@ -26,7 +26,7 @@ class Goal(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """One line of the timeline at a drill second; `kind` is inject, press, chatter, hand, answer, decision or unasked."""
+    """One line of the timeline at a drill second; `kind` is inject, press, chatter, hand, answer, decision, left, judged or unasked."""
 
     second: float
     kind: str
@@ -61,7 +61,8 @@ class Action(NamedTuple):
 class Reply(NamedTuple):
     """How one expectation came out: the question, what was answered, what it earned and a better version.
 
-    `settled` is the drill second at which it was decided: by the answer, or by the deadline.
+    `settled` is the drill second at which it was decided: by the answer, or by the deadline; `why` is the facilitator's
+    reason where they decided.
     """
 
     ref: str
@@ -77,6 +78,7 @@ class Reply(NamedTuple):
     gates: tuple[str, ...]
     better: str
     settled: float
+    why: str = ""
 
 
 class Decision(NamedTuple):
