@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from content.engine.reports.value import Finding, Moment, Reply, Report
 
 
-_KINDS = {"judged": "verdict"}
+_KINDS = {"judged": "verdict", "hand": "inject"}
 
 
 class Table(NamedTuple):
