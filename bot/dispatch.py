@@ -18,7 +18,7 @@ from bot.client import Respond, ours, slack_client
 from bot.metrics import Metrics
 from bot.scope import acting_for
 from handlers.asking import hear
-from handlers.desk import GoneError
+from handlers.desk import GoneError, NotForYouError
 from handlers.installed import ERASE
 from handlers.routes import Route, table
 from handlers.views.kit import note
@@ -107,6 +107,7 @@ class Dispatcher:
             started = time.perf_counter()
             with acting_for(args.context.enterprise_id, args.context.team_id):
                 try:
+                    _admit(args)
                     await handlers[name(args.body).partition(":")[0]](args, self._desk)
                 except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
                     await self._failed(args, error)
@@ -126,6 +127,9 @@ class Dispatcher:
         if isinstance(error, GoneError):
             await self._say(args, "error.gone")
             return
+        if isinstance(error, NotForYouError):
+            await self._say(args, error.key, **error.values)
+            return
         self.metrics.failed(_code(error))
         reference = secrets.token_hex(3)
         kind = args.body.get("type") or args.body.get("command")
@@ -140,9 +144,20 @@ class Dispatcher:
         except (SQLAlchemyError, OSError):
             voice = self._desk.library().phrases.voice()
         try:
-            await _tell(args, self._respond(args), voice(key, **values))
+            await _tell(args, args.respond, voice(key, **values))
         except (SlackClientError, OSError):
             log.warning("the person could not be told", key=key)
+
+
+def _admit(args: AsyncArgs) -> None:
+    """Somebody of another workspace, met in a shared channel, asks for nothing here. Raises NotForYouError.
+
+    In an Enterprise organisation people act from any of its workspaces, and Slack's payload does not tell them apart.
+    """
+    user = args.body.get("user")
+    theirs = user.get("team_id") if isinstance(user, dict) else None
+    if theirs and theirs != args.context.team_id and not args.context.enterprise_id:
+        raise NotForYouError("error.foreign")
 
 
 def _code(error: Exception) -> str:
@@ -151,7 +166,7 @@ def _code(error: Exception) -> str:
     return str(said or type(error).__name__)
 
 
-async def _tell(args: AsyncArgs, respond: Respond, words: str) -> None:
+async def _tell(args: AsyncArgs, respond: Any, words: str) -> None:
     message = note(words)
     if respond.response_url:
         await respond(replace_original=False, response_type="ephemeral", **message)

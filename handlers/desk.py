@@ -51,6 +51,14 @@ class GoneError(Exception):
     """What was asked for has been erased, expired, or was never this person's."""
 
 
+class NotForYouError(Exception):
+    """Somebody asked for what is others' to do: the phrase that tells them so kindly, and what fills its holes."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
 class ChangedMeanwhileError(Exception):
     """Somebody else saved first; read again before saving."""
 

@@ -10,6 +10,7 @@ from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.drill.finding import meant
 from handlers.drill.moving import play
+from handlers.drill.present import place
 from handlers.drill.real import note_down
 from handlers.drill.room import Note
 from handlers.drill.telling import to_room
@@ -79,6 +80,6 @@ def _shown(telling: Telling, by: str, decision: str, reason: str) -> Parcel:
 
 
 async def _open_form(slack: AsyncArgs, asked: Asked, drill: str) -> None:
-    back = json.dumps({"drill": drill, "url": slack.body.get("response_url", "")})
+    back = json.dumps({"drill": drill, "url": slack.body.get("response_url", ""), "channel": place(slack)})
     view = show_decision_form(asked.voice, back)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)

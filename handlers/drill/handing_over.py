@@ -11,7 +11,8 @@ from content.engine import reporting
 from handlers.answering import answer, pressed
 from handlers.asking import hear
 from handlers.drill.looking_back import look_back
-from handlers.drill.run import Run, script_of
+from handlers.drill.present import run_for
+from handlers.drill.run import script_of
 from handlers.routes import Routes
 from handlers.views import kit
 
@@ -31,18 +32,21 @@ routes = Routes()
 
 @routes.button("drill.report")
 async def hand_report(slack: AsyncArgs, desk: Desk) -> None:
-    """The report as a page, as text and as a picture of its timeline."""
+    """The report as a page, as text and as a picture of its timeline; text and a sentence for who wants little data."""
     await slack.ack()
     asked = await hear(slack, desk)
     found = await _report(slack, desk, asked)
     if found is None:
         return
-    files = [
-        ("report.html", "after.file-report", reporting.as_page(found).encode()),
-        ("report.md", "after.file-text", reporting.as_markdown(found).encode()),
-        ("timeline.png", "after.file-chart", await desk.press.picture(reporting.as_chart(found))),
-    ]
-    await _hand(slack, asked, files, found.title)
+    note = asked.voice("after.file-note", title=found.title)
+    files = [("report.md", "after.file-text", reporting.as_markdown(found).encode())]
+    if asked.light:
+        note = f"{note}\n{reporting.as_sentence(found)}"
+    else:
+        files.insert(0, ("report.html", "after.file-report", reporting.as_page(found).encode()))
+        drawn = await desk.press.picture(reporting.as_chart(found))
+        files.append(("timeline.png", "after.file-chart", drawn))
+    await _hand(slack, asked, files, note)
     await answer(slack, kit.note(asked.voice("after.sent")))
 
 
@@ -58,13 +62,13 @@ async def hand_tables(slack: AsyncArgs, desk: Desk) -> None:
         ("journal.csv", "after.file-journal", desk.press.table(reporting.journal_rows(found))),
         ("answers.csv", "after.file-answers", desk.press.table(reporting.answer_rows(found))),
     ]
-    await _hand(slack, asked, files, found.title)
+    await _hand(slack, asked, files, asked.voice("after.file-note", title=found.title))
     await answer(slack, kit.note(asked.voice("after.sent-tables")))
 
 
 async def _report(slack: AsyncArgs, desk: Desk, asked: Asked) -> Report | None:
     """The report with people's names where they took something on; a drill that goes on has none yet."""
-    run = Run.model_validate((await desk.drills.open(asked.owner, pressed(slack))).said)
+    run = await run_for(slack, desk, asked, pressed(slack))
     if run.drill.status != "ended":
         await answer(slack, kit.note(asked.voice("after.not-over")))
         return None
@@ -89,13 +93,13 @@ async def _name(client: AsyncWebClient, person: str) -> str:
     return str(profile.get("real_name") or profile.get("name") or person)
 
 
-async def _hand(slack: AsyncArgs, asked: Asked, files: list[File], title: str) -> None:
+async def _hand(slack: AsyncArgs, asked: Asked, files: list[File], note: str) -> None:
     """Into the person's direct messages, in one message; what could not be made is left out."""
     direct = await slack.client.conversations_open(users=asked.owner.person)
     await slack.client.files_upload_v2(
         channel=direct["channel"]["id"],
         file_uploads=[_upload(asked.voice, *file) for file in files if file[2]],
-        initial_comment=asked.voice("after.file-note", title=title),
+        initial_comment=note,
     )
 
 

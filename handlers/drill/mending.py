@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from handlers.answering import answer, day, pressed
 from handlers.asking import hear
-from handlers.desk import GoneError, Owner
+from handlers.desk import GoneError, NotForYouError, Owner
 from handlers.drill.looking_back import brief_parcel, look_back
 from handlers.drill.moving import move
+from handlers.drill.present import run_for
 from handlers.drill.run import Run, Task, script_of
+from handlers.owning import own_plan
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_brief import show_reminder
@@ -42,6 +44,7 @@ async def take_on(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     drill, _, key = pressed(slack).partition(":")
+    await run_for(slack, desk, asked, drill)
     found = await _report(desk, asked.owner, drill)
     due = next((action.due for action in found.plan if action.key == key), asked.today(desk.clock()))
     mine = Task(key=key, who=asked.owner.person, due=due)
@@ -65,6 +68,7 @@ async def move_day(slack: AsyncArgs, desk: Desk) -> None:
     asked, action = await hear(slack, desk), slack.body["actions"][0]
     drill, _, key = str(action.get("block_id")).partition(":")
     due = day(action.get("selected_date"))
+    await _may_mend(desk, asked, drill, key)
     await _change(slack.client, desk, asked.owner, drill, lambda run: _with(run, key, due=due))
     for plan in await _plans(desk, asked.owner, drill, key):
         wake = _morning(due, asked, desk)
@@ -77,6 +81,7 @@ async def done(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     drill, _, key = pressed(slack).partition(":")
+    await _may_mend(desk, asked, drill, key)
     await _close(slack.client, desk, asked.owner, drill, key)
 
 
@@ -103,7 +108,7 @@ async def reminded_done(slack: AsyncArgs, desk: Desk) -> None:
     """It is done: the plan in the drill's place shows it."""
     await slack.ack()
     asked = await hear(slack, desk)
-    plan = await desk.plans.open(asked.owner, pressed(slack))
+    plan = await own_plan(desk, asked, pressed(slack))
     await _close(slack.client, desk, asked.owner, plan.said["drill"], plan.said["key"])
     await answer(slack, kit.note(asked.voice("after.reminded-done")), replace=True)
 
@@ -113,13 +118,23 @@ async def reminded_later(slack: AsyncArgs, desk: Desk) -> None:
     """Not yet: the same word in a week."""
     await slack.ack()
     asked = await hear(slack, desk)
-    plan = await desk.plans.open(asked.owner, pressed(slack))
+    plan = await own_plan(desk, asked, pressed(slack))
     due = asked.today(desk.clock()) + WEEK
     drill, key = plan.said["drill"], plan.said["key"]
     await _change(slack.client, desk, asked.owner, drill, lambda run: _with(run, key, due=due))
     wake = _morning(due, asked, desk)
     await desk.plans.change(plan, plan.said, wake=wake, life=wake - desk.clock() + KEPT)
     await answer(slack, kit.note(asked.voice("after.reminded-later")), replace=True)
+
+
+async def _may_mend(desk: Desk, asked: Asked, drill: str, key: str) -> None:
+    """An action is changed by whoever took it on, and by whoever led the drill. Raises NotForYouError."""
+    run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
+    task = run.task(key)
+    if task is None:
+        raise GoneError
+    if asked.owner.person not in {task.who, run.facilitator}:
+        raise NotForYouError("error.owner-only", person=f"<@{task.who}>")
 
 
 def _with(run: Run, key: str, **changes: object) -> Run:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.drills.events import Paused, Resumed
 from handlers.answering import answer
 from handlers.drill.acting import Taken, take
+from handlers.drill.present import admitted
 from handlers.drill.sending import deliver
 from handlers.views import kit
 
@@ -78,8 +79,16 @@ async def play(
     also: Callable[[Telling], Iterable[Parcel]] = lambda _: (),
     changed: Callable[[Run], Run] = lambda run: run,
 ) -> Taken:
-    """A person does something; what the engine has to say about it is said to them alone."""
-    taken = await move(desk, slack.client, asked.owner, drill, events, also=also, changed=changed)
+    """Somebody who may does something; what the engine has to say about it is said to them alone. Raises NotForYouError."""
+    taken = await move(
+        desk,
+        slack.client,
+        asked.owner,
+        drill,
+        events,
+        also=also,
+        changed=lambda run: changed(admitted(slack, asked, run)),
+    )
     told = taken.told(asked.owner.person)
     if told:
         await answer(slack, kit.note(asked.voice(f"drill.told-{told.reason}")))

@@ -10,6 +10,7 @@ from handlers.answering import answer, pressed
 from handlers.asking import hear
 from handlers.drill.joining import panel
 from handlers.drill.moving import play
+from handlers.drill.present import run_for
 from handlers.drill.run import Run, script_of
 from handlers.routes import Routes
 from handlers.views import kit
@@ -46,7 +47,7 @@ async def open_panel(slack: AsyncArgs, desk: Desk) -> None:
     """The panel again for whoever leads; for anybody else the offer to take over."""
     await slack.ack()
     asked, drill = await hear(slack, desk), pressed(slack)
-    run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
+    run = await run_for(slack, desk, asked, drill)
     if run.facilitator == asked.owner.person:
         message = show_panel(desk.library().phrases.voice(run.language), drill, run.title)
         await slack.client.chat_postMessage(channel=asked.owner.person, **message)

@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
-from handlers.desk import Due, GoneError, Owner
+from handlers.choosing import may_change_team
+from handlers.desk import Due, GoneError, NotForYouError, Owner
 from handlers.drill.recurring import Timing, coming
 from handlers.drill.reminding import ahead, next_wake, remind
 from handlers.drill.setup import Setup, open_room
@@ -122,7 +123,7 @@ async def call_off(slack: AsyncArgs, desk: Desk) -> None:
     """A planned drill is called off."""
     await slack.ack()
     asked = await hear(slack, desk)
-    await desk.plans.drop(await desk.plans.open(asked.owner, pressed(slack)))
+    await desk.plans.drop(await _theirs(slack, desk, asked, pressed(slack)))
     await show_all(slack, desk, asked)
 
 
@@ -131,6 +132,7 @@ async def ask_move(slack: AsyncArgs, desk: Desk) -> None:
     """The form for another day and time."""
     await slack.ack()
     asked = await hear(slack, desk)
+    await _theirs(slack, desk, asked, pressed(slack))
     back = json.dumps({"plan": pressed(slack), "url": slack.body.get("response_url", "")})
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=show_move_form(asked.voice, back))
 
@@ -139,7 +141,7 @@ async def ask_move(slack: AsyncArgs, desk: Desk) -> None:
 async def moved(slack: AsyncArgs, desk: Desk) -> None:
     """A planned drill moves; a recurring one goes on from there."""
     asked = await hear(slack, desk)
-    found = await desk.plans.open(asked.owner, kept(slack)["plan"])
+    found = await _theirs(slack, desk, asked, kept(slack)["plan"])
     setup, timing = _read(found)
     when = "at" if timing.when == "surprise" else timing.when
     day, at = filled(slack, "day"), filled_time(slack) or timing.time.isoformat()
@@ -153,6 +155,16 @@ async def moved(slack: AsyncArgs, desk: Desk) -> None:
     said = {"setup": setup.model_dump(mode="json"), "timing": new.model_dump(mode="json")}
     await desk.plans.change(found, said, wake=wake, life=_life(wake, desk.clock()))
     await show_all(slack, desk, asked)
+
+
+async def _theirs(slack: AsyncArgs, desk: Desk, asked: Asked, plan: str) -> Plan:
+    """A planned drill, for who planned it, who will lead it, and admins. Raises GoneError, NotForYouError."""
+    found = await desk.plans.open(asked.owner, plan)
+    if asked.owner.person in {found.owner.person, _read(found)[0].facilitator} or await may_change_team(
+        slack
+    ):
+        return found
+    raise NotForYouError("error.planner-only", person=f"<@{found.owner.person}>")
 
 
 def _read(found: Plan) -> tuple[Setup, Timing]:

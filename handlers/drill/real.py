@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.desk import ChangedMeanwhileError
+from handlers.drill.present import let_in, place
 from handlers.drill.room import Note, Room, Task
 from handlers.drill.sending import deliver
 from handlers.drill.telling import BOARD, ROOM
@@ -144,7 +145,7 @@ async def close(slack: AsyncArgs, desk: Desk) -> None:
     """It is over: the log is kept, the review begins."""
     await slack.ack()
     asked, drill = await hear(slack, desk), pressed(slack)
-    room = Room.model_validate((await desk.drills.open(asked.owner, drill)).said)
+    room = let_in(slack, asked, Room.model_validate((await desk.drills.open(asked.owner, drill)).said))
     shown = show_closed(asked.voice, len(room.notes), sum(not each.done for each in room.tasks))
     await _change(slack, desk, drill, lambda found: found.model_copy(update={"closed": True}), shown)
 
@@ -156,7 +157,7 @@ async def _change(
     asked = await hear(slack, desk)
     for _ in range(TRIES):
         kept_room = await desk.drills.open(asked.owner, drill)
-        room = change(Room.model_validate(kept_room.said))
+        room = change(let_in(slack, asked, Room.model_validate(kept_room.said)))
         number = kept_room.version + 1
         board = show_room(desk.library().phrases.voice(room.language), drill, room.model_dump())
         posts = [Parcel(f"said:{number}", ROOM, shown, under=BOARD)] if shown else []
@@ -172,4 +173,5 @@ async def _change(
 
 
 def _back(slack: AsyncArgs) -> str:
-    return json.dumps({"drill": pressed(slack), "url": slack.body.get("response_url", "")})
+    back = {"drill": pressed(slack), "url": slack.body.get("response_url", ""), "channel": place(slack)}
+    return json.dumps(back)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.drill.acting import take
-from handlers.drill.run import Remark, Run, script_of
+from handlers.drill.present import admitted, place, run_for
+from handlers.drill.run import Remark, script_of
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_result import show_hotwash
@@ -27,10 +29,11 @@ async def open_hotwash(slack: AsyncArgs, desk: Desk) -> None:
     """The questions of the scenario, or our own."""
     await slack.ack()
     asked, drill = await hear(slack, desk), pressed(slack)
-    run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
+    run = await run_for(slack, desk, asked, drill)
     questions = (await script_of(desk, run)).said(run.language).hotwash
     voice = desk.library().phrases.voice(run.language)
-    view = show_hotwash(voice, drill, questions, slack.body.get("response_url", ""))
+    back = {"drill": drill, "url": slack.body.get("response_url", ""), "channel": place(slack)}
+    view = show_hotwash(voice, questions, json.dumps(back))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
@@ -49,6 +52,8 @@ async def washed(slack: AsyncArgs, desk: Desk) -> None:
         asked.owner,
         found["drill"],
         lambda _: (),
-        changed=lambda run: run.model_copy(update={"remarks": (*run.remarks, remark)}),
+        changed=lambda run: admitted(slack, asked, run).model_copy(
+            update={"remarks": (*run.remarks, remark)}
+        ),
     )
     await answer(slack, kit.note(asked.voice("drill.hotwash-thanks")))

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.answering import answer, filled, kept, picked, pressed
 from handlers.approving import Request
 from handlers.asking import hear
+from handlers.desk import NotForYouError
 from handlers.reviewing import Review, examine
 from handlers.routes import Routes
 from handlers.signoff import keeping
@@ -93,6 +94,8 @@ async def edited(slack: AsyncArgs, desk: Desk) -> None:
         return
     await slack.ack()
     plan = kept(slack)["plan"]
+    if (await keeping.opened(desk, asked.owner, plan)).request.author != asked.owner.person:
+        raise NotForYouError("signoff.not-yours")
     saved, done = await keeping.change(desk, asked.owner, plan, lambda request: _edited(request, asked, text))
     if done:
         await bring(slack.client, desk, asked.owner, saved)

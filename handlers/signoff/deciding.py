@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.answering import answer, filled, kept, number, pressed
 from handlers.approving import ADDRESS, Decision, Verdict
 from handlers.asking import hear
-from handlers.desk import GoneError, Owner
+from handlers.desk import GoneError, NotForYouError, Owner
 from handlers.routes import Routes
 from handlers.signoff import keeping
 from handlers.signoff.asking import tell
@@ -47,6 +47,8 @@ async def show(slack: AsyncArgs, desk: Desk) -> None:
     if saved.request.may_decide(asked.owner.person):
         shown = show_request if asked.person.reviews else show_invitation
         await answer(slack, shown(saved.request, saved.plan.id, asked.voice))
+    else:
+        raise NotForYouError("signoff.over")
 
 
 @routes.button("signoff.approve")
@@ -98,6 +100,8 @@ async def _ask_words(slack: AsyncArgs, desk: Desk, verdict: Verdict) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     plan, _, version = pressed(slack).partition(":")
+    if not (await keeping.opened(desk, asked.owner, plan)).request.may_decide(asked.owner.person):
+        raise NotForYouError("signoff.over")
     back = {
         "url": slack.body.get("response_url", ""),
         "plan": plan,

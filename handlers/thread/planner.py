@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.answering import answer, kept, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.desk import GoneError
+from handlers.owning import own_plan
 from handlers.routes import Routes
 from handlers.thread import following
 from handlers.thread.planned import DUE, Planned, PlannedPost, kept_in, later
@@ -69,6 +70,7 @@ async def menu(slack: AsyncArgs, desk: Desk) -> None:
     if do == "edit":
         await _open_form(slack, desk, asked, plan, key)
         return
+    await own_plan(desk, asked, plan)
     await following.alter(desk, asked.owner, plan, lambda day: day.without(key))
     await list_plans(slack, desk, asked, replace=True)
 
@@ -83,6 +85,7 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
         await slack.ack(response_action="errors", errors=wrong.beside(asked.voice))
         return
     await slack.ack()
+    await own_plan(desk, asked, found["plan"])
     changes = {"text": text, "state": "waiting"} | ({"at": at} if at else {})
     await following.alter(
         desk, asked.owner, found["plan"], lambda day: day.with_post(found["key"], **changes)
@@ -96,7 +99,7 @@ async def _answered(
     """Note what became of a post, once, and say so in the reminder's place."""
     await slack.ack()
     asked, (plan, key) = await hear(slack, desk), parts(pressed(slack), 2)
-    before = kept_in((await desk.plans.open(asked.owner, plan)).said)
+    before = kept_in((await own_plan(desk, asked, plan)).said)
     post = _found(before, key)
     day = before
     if post.state == "told":
@@ -107,7 +110,7 @@ async def _answered(
 
 
 async def _open_form(slack: AsyncArgs, desk: Desk, asked: Asked, plan: str, key: str) -> None:
-    day = kept_in((await desk.plans.open(asked.owner, plan)).said)
+    day = kept_in((await own_plan(desk, asked, plan)).said)
     post, held = _found(day, key), day.held_until
     back = {"url": slack.body.get("response_url", ""), "plan": plan, "key": key}
     back |= {"held": held.isoformat() if held else ""}

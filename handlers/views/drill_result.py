@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
@@ -86,7 +85,7 @@ def _once(found: Sequence[RuleScore]) -> list[RuleScore]:
     return sorted(best.values(), key=lambda rule: -count[rule.rule])
 
 
-def show_hotwash(voice: Voice, drill: str, questions: Sequence[str], url: str) -> dict[str, Any]:
+def show_hotwash(voice: Voice, questions: Sequence[str], kept: str) -> dict[str, Any]:
     """Up to three questions while memories are fresh; a tick keeps the name out."""
     asked = list(questions[:3]) or [voice(f"drill.hotwash-{one}") for one in ("well", "next")]
     fields = [
@@ -100,6 +99,4 @@ def show_hotwash(voice: Voice, drill: str, questions: Sequence[str], url: str) -
     }
     fields.append(kit.field(voice("drill.nameless-label"), tick, "nameless", optional=True))
     title, send, close = voice("drill.hotwash"), voice("drill.send"), voice("drill.cancel")
-    return kit.form(
-        "drill.hotwash-form", title, send, close, fields, kept=json.dumps({"drill": drill, "url": url})
-    )
+    return kit.form("drill.hotwash-form", title, send, close, fields, kept=kept)
