@@ -43,6 +43,10 @@ class Asked(NamedTuple):
         """True for a person who wants short text, no pictures, and nothing changed in place."""
         return self.person.short_answers
 
+    def in_full(self) -> Asked:
+        """The same person, asking to be shown everything for once."""
+        return self._replace(person=self.person.model_copy(update={"short_answers": False}))
+
     @property
     def network(self) -> str:
         """The network this person writes for unless they say otherwise."""

@@ -16,6 +16,7 @@ from content.engine.reports.finding import findings, plan
 from content.engine.reports.markdown import as_markdown
 from content.engine.reports.page import as_page
 from content.engine.reports.responding import responded
+from content.engine.reports.saying import timeline as as_sentence
 from content.engine.reports.tables import answer_rows, journal_rows
 from content.engine.reports.telling import Telling
 from content.engine.reports.value import Goal, HotWash, Outcome, Report
@@ -40,6 +41,7 @@ __all__ = [
     "as_chart",
     "as_markdown",
     "as_page",
+    "as_sentence",
     "journal_rows",
     "read_reporting",
     "report",

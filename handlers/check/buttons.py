@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from content.engine.finding import key
 from content.engine.fixing import apply_one
 from content.engine.shortening import shorten
-from handlers.answering import answer, number, one_of, parts, pressed
+from handlers.answering import number, one_of, parts, pressed
 from handlers.asking import hear
 from handlers.check.answers import act, change, open_form, opened, show
 from handlers.choosing import report_false_alarm
 from handlers.reviewing import Review, examine
 from handlers.routes import Routes
-from handlers.views.check import show_check, show_shared
+from handlers.views.check import show_shared
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -110,8 +110,7 @@ async def whole(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked, copy = await hear(slack, desk), pressed(slack).split(":")[0]
     review = await opened(desk, asked, copy)
-    report = examine(review, asked, desk)
-    await answer(slack, show_check(report, review, copy, asked.voice, asked.team.mastodon_server))
+    await show(slack, desk, asked.in_full(), review, copy, replace=False)
 
 
 @routes.button("check.share")

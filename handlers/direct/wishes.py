@@ -11,6 +11,7 @@ from handlers.suggesting import day_of, suggestions
 from handlers.views import kit
 from handlers.views.direct import show_help, show_long, show_page_offer
 from handlers.views.hashtags import show_suggestions
+from handlers.views.hashtags_short import show_suggestions_short
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -84,6 +85,9 @@ async def _hashtags(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text
     review = review or Review(versions=(text,), network=asked.network, channel=said.channel, source=said.ts)
     copy = await drafts.keep(desk, asked, said, review)
     found = suggestions(asked, desk, review)
+    if asked.light:
+        await drafts.say(slack, said, show_suggestions_short(found, review, copy, asked.voice))
+        return
     day = day_of(asked, desk, review)
     await drafts.say(slack, said, show_suggestions(found, review, copy, asked.voice, day))
 

@@ -53,6 +53,8 @@ class Run(BaseModel):
     channel: str
     language: str
     solo: bool = False
+    light: bool = False
+    """Played alone by somebody who wants little to be sent: the board is told when it changes, not redrawn."""
     invited: tuple[str, ...] = ()
     held: str = ""
     remarks: tuple[Remark, ...] = ()

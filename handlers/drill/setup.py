@@ -41,6 +41,9 @@ async def open_room(desk: Desk, client: AsyncWebClient, owner: Owner, setup: Set
     scenario = desk.library().scenarios[setup.scenario]
     drill = drill or secrets.token_hex(16)
     run = await _run(desk, scenario, setup, drill)
+    if run.solo:
+        player = await desk.choices.person(owner._replace(person=setup.facilitator))
+        run = run.model_copy(update={"light": player.short_answers})
     await desk.drills.begin(owner, drill, DrillChange(run.model_dump(), run.channel))
     await move(desk, client, owner, drill, lambda _: (), also=first_board)
     return drill

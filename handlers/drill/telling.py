@@ -68,7 +68,9 @@ def _parcels(telling: Telling, effect: fx.Effect, at: datetime) -> Iterator[Parc
         case fx.Scored():
             yield from _scored(telling, effect)
         case fx.Board():
-            yield board_parcel(telling, effect)
+            yield from (
+                _light_board(telling, effect) if telling.run.light else (board_parcel(telling, effect),)
+            )
         case fx.Ended():
             yield _ended(telling, effect)
             yield brief_parcel(telling)
@@ -139,6 +141,14 @@ def board_parcel(telling: Telling, board: fx.Board) -> Parcel:
         return Parcel(key, ROOM, show_lobby(telling.voice, table), instead=BOARD)
     asks = tuple(_ask(telling, each.ref, each.deadline) for each in board.opens)
     return Parcel(key, ROOM, show_board(telling.voice, table, board, asks), instead=BOARD)
+
+
+def _light_board(telling: Telling, board: fx.Board) -> Iterator[Parcel]:
+    """A new board each time the drill starts, stops or goes on, for who wants nothing redrawn in place."""
+    if board.status in {"running", "paused"}:
+        pauses = sum(entry.kind == "paused" for entry in telling.state.journal)
+        new = board_parcel(telling, board)
+        yield new._replace(key=f"{BOARD}-{board.status}-{pauses}", instead="")
 
 
 def first_board(telling: Telling) -> Iterator[Parcel]:

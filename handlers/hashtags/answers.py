@@ -13,6 +13,7 @@ from handlers.reviewing import Review
 from handlers.suggesting import day_of, suggestions
 from handlers.views.hashtags import show_suggestions
 from handlers.views.hashtags_counts import show_counts
+from handlers.views.hashtags_short import show_suggestions_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,8 @@ def _shown(
     found: Suggestions,
     counts: tuple[TagCount, ...],
 ) -> dict[str, object]:
+    if asked.light:
+        return show_suggestions_short(found, review, copy, asked.voice)
     return show_suggestions(found, review, copy, asked.voice, day_of(asked, desk, review), counts)
 
 

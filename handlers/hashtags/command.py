@@ -107,6 +107,14 @@ async def for_draft(slack: AsyncArgs, desk: Desk) -> None:
     await answers.show(slack, desk, asked, await answers.opened(desk, asked, copy), copy, replace=False)
 
 
+@routes.button("hashtags.whole")
+async def whole(slack: AsyncArgs, desk: Desk) -> None:
+    """The whole answer, for who gets it in a few lines."""
+    await slack.ack()
+    asked, copy = (await hear(slack, desk)).in_full(), pressed(slack).split(":")[0]
+    await answers.show(slack, desk, asked, await answers.opened(desk, asked, copy), copy, replace=False)
+
+
 async def _open_form(
     slack: AsyncArgs, asked: Asked, back: dict[str, str], review: Review | None = None
 ) -> None:

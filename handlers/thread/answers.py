@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.answering import answer, number
 from handlers.asking import Asked, hear
@@ -14,6 +14,7 @@ from handlers.thread.following import follow
 from handlers.thread.noting import seen
 from handlers.thread.working import Working
 from handlers.views.thread import Shown, show_thread
+from handlers.views.thread_short import show_thread_short
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -93,8 +94,14 @@ async def show(
         undo=len(working.versions) > 1,
         reminds=bool(working.plan),
     )
-    message = show_thread(shown, asked.voice, asked.team.zone, asked.team.mastodon_server)
-    await answer(slack, message, replace=replace)
+    await answer(slack, _shown(asked, shown), replace=replace)
+
+
+def _shown(asked: Asked, shown: Shown) -> dict[str, Any]:
+    """The thread as this person wants it: whole, or as plain text."""
+    if asked.light:
+        return show_thread_short(shown, asked.voice, asked.team.zone)
+    return show_thread(shown, asked.voice, asked.team.zone, asked.team.mastodon_server)
 
 
 def marked(slack: AsyncArgs) -> Mark:

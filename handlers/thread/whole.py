@@ -82,6 +82,14 @@ async def turn(slack: AsyncArgs, desk: Desk) -> None:
     await show(slack, desk, asked, working.looking(number(pressed(slack))), copy)
 
 
+@routes.button("thread.whole")
+async def whole(slack: AsyncArgs, desk: Desk) -> None:
+    """The whole answer, for who gets it as plain text."""
+    await slack.ack()
+    asked, (copy, _, _) = (await hear(slack, desk)).in_full(), marked(slack)
+    await show(slack, desk, asked, await opened(desk, asked, copy), copy, replace=False)
+
+
 async def _replan(slack: AsyncArgs, desk: Desk, wanted: Any) -> None:
     """Make the thread anew by a plan with some wishes changed; "undo" brings back what was edited by hand."""
 

@@ -49,7 +49,7 @@ def show_suggestions(
             for block in _suggestion(one, at, mark, voice, count_line(one.tag, counts, voice))
         ),
         kit.divider(),
-        kit.actions(_next_steps(found, review, mark, voice)),
+        kit.actions(next_steps(found, review, mark, voice)),
     ]
     return kit.message(_summary(found, title), blocks)
 
@@ -90,7 +90,7 @@ def _suggestion(one: Suggestion, at: int, mark: str, voice: Voice, used: str) ->
     runs = [
         kit.words("⭐ " if one.best else "   "),
         kit.words(one.tag, bold=True),
-        kit.words(f"  {_why(one.because, voice)}"),
+        kit.words(f"  {why(one.because, voice)}"),
     ]
     if one.spoken != one.tag.lstrip("#"):
         runs.append(kit.words(f"\n{voice('hashtags.spoken', words=one.spoken)}", italic=True))
@@ -103,12 +103,14 @@ def _suggestion(one: Suggestion, at: int, mark: str, voice: Voice, used: str) ->
     yield kit.actions([kit.button(voice(where, tag=one.tag), f"hashtags.use:{at}", f"{mark}:{at}")])
 
 
-def _why(because: Reason, voice: Voice) -> str:
+def why(because: Reason, voice: Voice) -> str:
+    """The reason for a tag, in the reader's words."""
     words = ", ".join(f"“{word}”" for word in because.words)
     return voice(f"hashtags.because-{because.key}", name=because.name, words=words)
 
 
-def _next_steps(found: Suggestions, review: Review, mark: str, voice: Voice) -> Iterator[kit.Element]:
+def next_steps(found: Suggestions, review: Review, mark: str, voice: Voice) -> Iterator[kit.Element]:
+    """Buttons that put tags in, take them out, change the words, check them."""
     best = sum(one.best for one in found.suggestions)
     if best and len(found.judged) < 2:  # noqa: PLR2004 -- one or two carry the message
         words = voice("hashtags.use-best", count=min(best, 2 - len(found.judged)))

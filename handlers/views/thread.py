@@ -43,7 +43,7 @@ class Shown(NamedTuple):
 
 def show_thread(shown: Shown, voice: Voice, zone: str, mastodon: str) -> dict[str, Any]:
     """A message with the page of the thread on which the post looked at stands."""
-    title = _title(shown, voice)
+    title = title_line(shown, voice)
     opening = [kit.section(f"*{title[0]}* · {title[1]}"), *_notes(shown, voice, zone)]
     ending = [kit.divider(), *whole_steps(shown, voice)]
     posts = list(_posts(shown, voice, zone, mastodon))
@@ -75,7 +75,8 @@ def _size(blocks: Sequence[kit.Block]) -> int:
     return len(json.dumps(blocks, ensure_ascii=False))
 
 
-def _title(shown: Shown, voice: Voice) -> tuple[str, str]:
+def title_line(shown: Shown, voice: Voice) -> tuple[str, str]:
+    """How many posts there are, and how they stand."""
     thread = shown.thread
     title = voice(f"thread.title-{thread.plan.mode}", count=len(thread.posts))
     verdicts = [report.verdict for report in shown.reports]
@@ -90,11 +91,16 @@ def _title(shown: Shown, voice: Voice) -> tuple[str, str]:
 def _notes(shown: Shown, voice: Voice, zone: str) -> Iterator[kit.Block]:
     if shown.held:
         yield kit.section(voice("thread.held", until=moment(shown.held, zone, voice)))
-    lines = [
-        voice(f"thread.note-{key}", words=clipped(visible(words), LONGEST_NOTE)) for key, words in shown.notes
-    ]
+    lines = note_lines(shown, voice)
     if lines:
         yield kit.rich(kit.bullets(*(kit.line(kit.words(line)) for line in lines)))
+
+
+def note_lines(shown: Shown, voice: Voice) -> list[str]:
+    """What to know about the release and its posts."""
+    return [
+        voice(f"thread.note-{key}", words=clipped(visible(words), LONGEST_NOTE)) for key, words in shown.notes
+    ]
 
 
 def _turning(pages: Sequence[range], page: int, mark: str, voice: Voice) -> Iterator[kit.Block]:

@@ -55,6 +55,11 @@ def _taking(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
     if not shown.held:
         asks = [voice(f"thread.share-{part}") for part in ("title", "ask", "yes", "no")]
         yield kit.asking(kit.button(voice("check.share"), "thread.share"), *asks)
+    yield from reminding(shown, voice)
+
+
+def reminding(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
+    """The button that asks for reminders of a day of posts, or ends them."""
     if shown.thread.plan.mode == "day" and any(post.at for post in shown.thread.posts):
         if shown.reminds:
             yield kit.button(voice("thread.remind-off"), "thread.remind-off")

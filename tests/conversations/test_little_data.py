@@ -6,6 +6,14 @@ import pytest
 
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
+from tests.conversations.test_drill import last, reply, set_up
+from tests.conversations.test_drill import press as presses
+from tests.conversations.test_drill_after import handed, played, room
+from tests.conversations.test_hashtags_counts import DRAFT as TAGGED
+from tests.conversations.test_hashtags_counts import networks, wanted
+from tests.conversations.test_thread_plan import RELEASE
+
+__all__ = ["networks", "room", "wanted"]
 
 DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
 
@@ -32,10 +40,21 @@ def updates(slack):
     return [call for call in slack.api.calls if call.method == "chat.update"]
 
 
-async def wants_little(slack, who, **more):
+async def choose(slack, who, **choices):
     owner = Owner("", slack.workspace.team, who.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(short_answers=True, **more))
-    slack.bot.desk.choices._seen.clear()
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(**choices))
+
+
+async def wants_little(slack, who, **more):
+    await choose(slack, who, short_answers=True, **more)
+
+
+@pytest.fixture(autouse=True)
+async def as_before(slack, amina, bilal):
+    """People outlive a test."""
+    yield
+    await choose(slack, amina)
+    await choose(slack, bilal)
 
 
 async def press(slack, who, message, action):
@@ -119,3 +138,62 @@ async def test_a_draft_by_direct_message_is_answered_in_short_and_never_changed_
     await slack.settled()
     assert slack.workspace.messages[-1] is not first
     assert updates(slack) == []
+
+
+async def test_tags_come_in_a_line_each_and_nobody_asks_for_live_counts(slack, amina, wanted):
+    await commanded(slack, amina, "/suggest-hashtags", TAGGED)
+    asked = len(wanted.asked)
+    await wants_little(slack, amina)
+    answer = await commanded(slack, amina, "/suggest-hashtags", TAGGED)
+    assert len(wanted.asked) == asked
+    assert "this week" not in words(answer)
+    assert [block["type"] for block in answer.blocks] == ["section", "actions"]
+    second = await press(slack, amina, answer, "hashtags.use-best")
+    assert second is not answer
+    assert "hashtags.undo" in actions(second)
+    whole = await press(slack, amina, second, "hashtags.whole")
+    assert any(action.startswith("hashtags.use:") for action in actions(whole))
+
+
+async def test_a_thread_is_its_posts_as_text(slack, amina):
+    whole = await commanded(slack, amina, "/thread-release", RELEASE)
+    await wants_little(slack, amina)
+    answer = await commanded(slack, amina, "/thread-release", RELEASE)
+    assert {block["type"] for block in answer.blocks} == {"section", "actions"}
+    assert "1/" in words(answer)
+    assert weight(answer) * 2 < weight(whole)
+    again = await press(slack, amina, answer, "thread.whole")
+    assert "thread.more" in actions(again)
+    fewer = await press(slack, amina, again, "thread.fewer")
+    assert fewer is not again
+    assert "thread.undo" in actions(fewer)
+    assert slack.refusals == []
+
+
+async def test_a_file_that_is_read_is_answered_beside_the_word_that_it_is_being_read(slack, amina):
+    await wants_little(slack, amina)
+    await commanded(slack, amina, "/thread-release", "https://localhost/release")
+    words_of = [one.text for one in slack.workspace.messages[-2:]]
+    assert words_of[0] != words_of[1]
+
+
+async def test_a_drill_alone_is_never_redrawn_in_place(room, amina):
+    await wants_little(room, amina)
+    await set_up(amina)
+    direct = amina.person.direct
+    await presses(amina, last(room, direct, "I'm in"), "drill.in")
+    await presses(amina, last(room, direct, "drill.pause"), "drill.pause")
+    await presses(amina, last(room, direct, "drill.resume"), "drill.resume")
+    await reply(amina, last(room, direct, "closed door"), "No comment.")
+    boards = [one for one in room.workspace.messages if "drill.stop" in words(one)]
+    assert len(boards) == 4
+    assert updates(room) == []
+
+
+async def test_the_report_of_a_drill_is_text_and_its_picture_a_sentence(room, amina):
+    await wants_little(room, amina)
+    brief = await played(room, amina)
+    await presses(amina, brief, "drill.report")
+    assert set(handed(room, amina)) == {"report.md"}
+    told = [one.text for one in room.workspace.messages if one.files]
+    assert any("Timeline: " in text for text in told)

@@ -72,6 +72,11 @@ def response(report: Report) -> str:
     )
 
 
+def timeline(report: Report) -> str:
+    """What the picture of the timeline shows, in a sentence, for who gets no picture."""
+    return labelled(report.voice, report.voice("timeline"), response(report))
+
+
 def span(voice: Voice, seconds: float) -> str:
     """A length of time: 12 min 30 s."""
     minutes, rest = divmod(round(seconds), 60)
