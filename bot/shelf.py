@@ -23,7 +23,7 @@ class Shelf:
 
     def __init__(self, own: Path | None, library: Library | None = None) -> None:
         self._own = own
-        self._library = library or read_library(own=own)
+        self._library = library or read_library(own=own, prove=False)
         self._seen = self._state()
         _tell(self._library)
 
@@ -43,7 +43,7 @@ class Shelf:
         if state == self._seen:
             return False
         self._seen = state
-        fresh = await asyncio.to_thread(read_library, own=self._own)
+        fresh = await asyncio.to_thread(read_library, own=self._own, prove=False)
         _tell(fresh)
         if fresh.problems:
             log.warning("content is kept as it was", problems=len(fresh.problems))

@@ -22,6 +22,7 @@ from bot.playground.clock import Clock
 from bot.playground.rehearsing import Rehearsal
 from bot.playground.slack import TOKEN, Playground
 from bot.storage.sealing import key_at_home
+from content.engine.library import read_library
 from handlers.routes import discover
 from handlers.views import kit
 
@@ -63,7 +64,8 @@ async def _play(settings: Settings, port: int, *, browser: bool, scenario: Path 
         "keys": (SecretStr(key_at_home(settings.home)),),
         "slack_api_url": f"{playground.url}/api/",
     }
-    async with build(settings.model_copy(update=changes), clock=clock.now) as bot:
+    library = await asyncio.to_thread(read_library, own=settings.content_path)
+    async with build(settings.model_copy(update=changes), library=library, clock=clock.now) as bot:
         clock.listeners.append(bot.jobs.move)
         runner = web.AppRunner(bot.web, access_log=None)
         await runner.setup()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import string
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from content.engine.wording import unlisted
 
 Kind = Literal["url", "hashtag", "mention", "list", "cashtag", "emoji", "word"]
+PROVEN: Final = "proven"
+"""The validation context of content that `bot content check` has read before: its patterns are known to be good."""
 _parse: Any = getattr(getattr(re, "_parser", None), "parse", None)
 """Finds what is wrong with a pattern in half the time that compiling takes, all but a look behind of no fixed length."""
 _BEHIND = re.compile(r"\(\?<[!=](?:\\[wdsWDS]|[^()|*+?{\\\[]|\[(?:\\.|[^\]\\])*\])\)|\(\?P<\w+>")
@@ -33,7 +35,9 @@ def replacements(value: Any) -> Any:
     return value
 
 
-def _compiles(pattern: str) -> str:
+def _compiles(pattern: str, reading: ValidationInfo) -> str:
+    if reading.context == PROVEN:
+        return pattern
     plain = unlisted(pattern)
     try:
         if _parse and "(?<" not in _BEHIND.sub("", plain):

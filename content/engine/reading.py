@@ -106,15 +106,18 @@ def load(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
     return _load(model, document, document.data, ())
 
 
-def load_all(model: type[M], document: Document) -> tuple[list[M], list[Problem]]:
-    """The document as a list of `model`; a bad item is left out and told, the good ones stay."""
+def load_all(model: type[M], document: Document, context: object = None) -> tuple[list[M], list[Problem]]:
+    """The document as a list of `model`; a bad item is left out and told, the good ones stay.
+
+    `context` is what the model's validators are told of where the document comes from.
+    """
     if not isinstance(document.data, list):
         kind = f'This file should be a list: each {model.__name__.lower()} starts with "- ".'
         return [], [Problem(document.file, 1, "", kind)]
     good: list[M] = []
     problems: list[Problem] = []
     for index, item in enumerate(document.data):
-        value, wrong = _load(model, document, item, (index,))
+        value, wrong = _load(model, document, item, (index,), context)
         problems += wrong
         if value is not None:
             good.append(value)
@@ -178,9 +181,11 @@ def _yaml_sentence(error: yaml.MarkedYAMLError) -> str:
     return f"This line can't be read: {reason}.{hint}"
 
 
-def _load(model: type[M], document: Document, data: Any, base: Where) -> tuple[M | None, list[Problem]]:
+def _load(
+    model: type[M], document: Document, data: Any, base: Where, context: object = None
+) -> tuple[M | None, list[Problem]]:
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data, context=context), []
     except ValidationError as error:
         return None, [_problem(model, document, base, detail) for detail in error.errors(include_url=False)]
 

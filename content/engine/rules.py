@@ -83,8 +83,13 @@ class Rulebook:
         return saying.message, saying.why
 
 
-def read_rulebook(root: Path, extra: Sequence[Path] = ()) -> tuple[Rulebook, list[Problem]]:
-    """The rules under `root` and under further content folders, whose rules replace those of the same id."""
+def read_rulebook(
+    root: Path, extra: Sequence[Path] = (), *, prove: bool = True
+) -> tuple[Rulebook, list[Problem]]:
+    """The rules under `root` and under further content folders, whose rules replace those of the same id.
+
+    Without `prove` the patterns that ship with the product, which its tests have proven, are not parsed again.
+    """
     problems: list[Problem] = []
     roots = (root, *extra)
     lists = {code: rulefiles.lists(roots, code, problems) for code in rulefiles.codes(roots)}
@@ -93,7 +98,8 @@ def read_rulebook(root: Path, extra: Sequence[Path] = ()) -> tuple[Rulebook, lis
     known: dict[str, Mapping[str, frozenset[str]]] = {}
     for code, own in lists.items():
         shared = {**lists.get(ANY, {}), **own}
-        rules[code] = tuple(rulefiles.usable(rulefiles.written(roots, code, problems), shared, problems))
+        read = rulefiles.written(roots, code, problems, prove=prove)
+        rules[code] = tuple(rulefiles.usable(read, shared, problems))
         merged[code] = shared
         known[code] = {name: frozenset(map(wording.fold, members)) for name, members in shared.items()}
     said = {code: rulefiles.said(roots, code, problems) for code in lists}

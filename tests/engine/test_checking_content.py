@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.engine import reading
 from content.engine.checking import Draft, check
 from content.engine.library import read_library
 from content.engine.reading import HOME
@@ -142,3 +143,16 @@ def test_five_thousand_rules_with_mistakes_give_every_mistake_its_line_and_keep_
 
 def test_the_shipped_content_has_no_mistake():
     assert [str(problem) for problem in read_library(HOME).problems] == []
+
+
+def test_only_the_server_takes_the_patterns_of_the_shipped_folder_as_proven(folder, monkeypatch):
+    shipped = folder(wrong=MISTAKES["pattern"][0])
+
+    def told(**options):
+        return any("can't be used" in problem.message for problem in read_library(**options).problems)
+
+    monkeypatch.setattr(reading, "HOME", shipped)
+    assert told(root=shipped)
+    assert not told(root=shipped, prove=False)
+    monkeypatch.setattr(reading, "HOME", HOME)
+    assert told(own=shipped, prove=False)
