@@ -58,7 +58,7 @@ def show_event_form(voice: Voice, *, kept: str) -> dict[str, Any]:
         kit.field(voice("hashtags.event-place"), kit.writing("place", longest=150), "place", optional=True),
         kit.field(
             voice("hashtags.event-handles"),
-            kit.writing("handles", placeholder="@speaker, @host", longest=500),
+            kit.writing("handles", placeholder=voice("hashtags.event-handles-example"), longest=500),
             "handles",
             optional=True,
             hint=voice("hashtags.event-handles-hint"),

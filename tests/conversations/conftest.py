@@ -1,0 +1,152 @@
+"""Every screen that a conversation shows is shown again in every language, and in one made up of longer words, and judged."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import json
+import re
+import sys
+from typing import NamedTuple
+
+import pytest
+from babel.dates import get_day_names, get_month_names
+
+from bot.playground.judge import judge_home, judge_message, judge_modal
+from content.engine.phrases import Voice
+from handlers.routes import discover
+
+ACCENTED = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "áƀćđéƒǧĥíĵķłɱńóṕɋŕśťúṽŵẋýžÁɃĆĐÉƑǦĤÍĴĶŁḾŃÓṔɊŔŚŤÚṼŴẊÝŽ",
+)
+KEPT = re.compile(r"(\{[a-z_]+\}|https?://[^\s|>]+|<[^<>]*>|/[a-z][a-z-]+|`[^`]*`|#\w+)")
+OPEN, CLOSE = "⟦", "⟧"
+SLACKS = re.compile(r"#\w+|https://$|<[@#!][^<>]*>|<?https?://[^\s|>]+[|>]?|:[a-z_]+:|⟨U\+[0-9A-F]+⟩")
+SAID = {"text", "alt_text"}
+LETTERS = re.compile(r"[A-Za-z]{3,}")
+MONTHS = {
+    word
+    for locale in ("en", "fr")
+    for width in ("wide", "abbreviated")
+    for name in (
+        *get_month_names(width, locale=locale).values(),
+        *get_day_names(width, locale=locale).values(),
+    )
+    for word in LETTERS.findall(name)
+}
+
+
+def foreign(phrase):
+    """The phrase as somebody who reads no English would see it: accented, in brackets, 40 % longer."""
+    if isinstance(phrase, dict):
+        return {form: foreign(words) for form, words in phrase.items()}
+    pieces = KEPT.split(phrase)
+    said = "".join(piece if at % 2 else piece.translate(ACCENTED) for at, piece in enumerate(pieces))
+    return f"{OPEN}{said}{'~' * (len(phrase) * 2 // 5)}{CLOSE}"
+
+
+@functools.cache
+def made_up(voice_of):
+    """A voice that speaks the made-up language."""
+    english = voice_of("en")
+    return Voice("en", "ltr", {key: foreign(phrase) for key, phrase in english.phrases.items()})
+
+
+@pytest.fixture(scope="session")
+def tongues(library):
+    """The bot's voices by language; the made-up language is "xx"."""
+    voices = dict(library.phrases.voices)
+    return {**voices, "xx": made_up(library.phrases.voice)}
+
+
+class Shown(NamedTuple):
+    """One call of a view."""
+
+    view: object
+    given: tuple
+    named: dict
+
+
+@pytest.fixture(autouse=True)
+def every_screen_in_every_language(request, monkeypatch, tongues):
+    """Show what a test showed once more in each language; Slack must take it, and no English may be left over."""
+    if "slack" not in request.fixturenames:
+        yield
+        return
+    discover()
+    shown = []
+    for module in [one for name, one in sys.modules.items() if name.startswith("handlers.")]:
+        for name, view in list(vars(module).items()):
+            if name.startswith("show_") and inspect.isfunction(view):
+                monkeypatch.setattr(module, name, remembering(view, shown))
+    yield
+    monkeypatch.undo()
+    found = {fault for call in shown for code in tongues for fault in faults(call, code, tongues[code])}
+    assert "\n".join(sorted(found)) == ""
+
+
+def remembering(view, shown):
+    """The view, its calls kept."""
+
+    @functools.wraps(view)
+    def remembered(*given, **named):
+        shown.append(Shown(view, given, named))
+        return view(*given, **named)
+
+    return remembered
+
+
+def faults(call, code, voice):
+    """What is wrong with a screen in a language."""
+    given = tuple(in_voice(one, voice) for one in call.given)
+    named = {name: in_voice(one, voice) for name, one in call.named.items()}
+    screen = call.view(*given, **named)
+    if not isinstance(screen, dict):
+        return
+    name = f"{call.view.__module__.removeprefix('handlers.views.')}.{call.view.__name__} in {code}"
+    yield from (f"{name}: {refusal}" for refusal in judged(screen))
+    if code == "xx":
+        words = json.dumps([repr(one) for one in (*given, *named.values()) if not isinstance(one, Voice)])
+        yield from (f"{name}: “{left}” is no phrase" for left in unwrapped(screen, words))
+
+
+def in_voice(value, voice):
+    """The value, spoken in another voice where it is one."""
+    return voice if isinstance(value, Voice) else value
+
+
+def judged(screen):
+    """What Slack would refuse."""
+    judge = {"modal": judge_modal, "home": judge_home}.get(screen.get("type"), judge_message)
+    return judge(screen)
+
+
+def unwrapped(screen, given):
+    """Words on a screen that are neither phrases nor what the view was given."""
+    for text in texts(screen):
+        for piece in re.split(r"[\n·]", outside(SLACKS.sub(" ", text))):
+            words = LETTERS.findall(piece)
+            if words and not all(word in given or word in MONTHS for word in words):
+                yield piece.strip()
+
+
+def texts(node, key=""):
+    """Every text that a person reads."""
+    if isinstance(node, dict):
+        yield from (text for name, value in node.items() for text in texts(value, name))
+    elif isinstance(node, list):
+        yield from (text for value in node for text in texts(value))
+    elif isinstance(node, str) and key in SAID:
+        yield node
+
+
+def outside(text):
+    """What stands outside the brackets of the made-up language; a phrase that was cut has no closing one."""
+    kept, depth = [], 0
+    for letter in text:
+        depth += letter == OPEN
+        if depth == 0:
+            kept.append(letter)
+        depth -= letter == CLOSE and depth > 0
+    return "".join(kept)
