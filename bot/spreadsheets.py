@@ -12,11 +12,6 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -48,6 +43,10 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 def as_xlsx(rows: Sequence[Sequence[str]], title: str, *, from_right: bool = False) -> bytes:
     """The rows as a workbook of one sheet: heads in bold that stay in sight, columns wide enough to read."""
+    from openpyxl import Workbook  # noqa: PLC0415 -- it takes numpy in, and no web process writes workbooks
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 -- likewise
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- likewise
+
     book = Workbook()
     sheet: Any = book.active
     sheet.title = re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "Sheet"
@@ -92,6 +91,9 @@ def _from_csv(data: bytes) -> Rows:
 
 
 def _from_xlsx(data: bytes) -> Rows:
+    from openpyxl import load_workbook  # noqa: PLC0415 -- as above
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 -- as above
+
     try:
         _bounded_archive(data)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot import logs
 from bot.app import GRACE, Bot, build
@@ -50,10 +49,11 @@ async def _serve(settings: Settings, *, with_worker: bool) -> None:
 async def _also(bot: Bot, settings: Settings, *, with_worker: bool) -> None:
     tasks = [asyncio.create_task(bot.jobs.work())] if with_worker else []
     if settings.app_token.get_secret_value():
-        socket = AsyncSocketModeHandler(bot.bolt, settings.app_token.get_secret_value())
-        tasks.append(asyncio.create_task(_socket(socket)))
+        tasks.append(asyncio.create_task(_socket(bot, settings.app_token.get_secret_value())))
     await asyncio.gather(*tasks) if tasks else await asyncio.Event().wait()
 
 
-async def _socket(handler: AsyncSocketModeHandler) -> None:
-    await handler.start_async()  # type: ignore[no-untyped-call]
+async def _socket(bot: Bot, token: str) -> None:
+    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler  # noqa: PLC0415 -- most serve HTTP
+
+    await AsyncSocketModeHandler(bot.bolt, token).start_async()  # type: ignore[no-untyped-call]

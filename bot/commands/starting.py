@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.commands.streams import UsageError
 from bot.config import SettingError, Settings, proof_of, read_settings, require
-from bot.storage import embedded, migrating
-from bot.storage.roles import as_application
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -36,10 +34,18 @@ def settings_for(
         raise UsageError(str(error)) from None
     if settings.database_url:
         return settings
+    return settings.model_copy(update={"database_url": _embedded(settings, database, owner=owner)})
+
+
+def _embedded(settings: Settings, database: str, *, owner: bool) -> str:
+    """The address of the database that we start ourselves, migrated."""
+    from bot.storage import embedded, migrating  # noqa: PLC0415 -- a start with a database of its own needs neither
+    from bot.storage.roles import as_application  # noqa: PLC0415 -- likewise
+
     address = embedded.start(settings.home, database)
     migrating.migrate(address)
     embedded.let_in(address)
-    return settings.model_copy(update={"database_url": address if owner else as_application(address)})
+    return address if owner else as_application(address)
 
 
 def run(process: Coroutine[None, None, None]) -> int:
