@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.showing import shown
-from bot.commands.streams import UsageError, print_json, text_from
+from bot.commands.streams import UsageError, print_json, text_from, whole
 from bot.config import SettingError, read_settings
 from content.engine.checking import Draft, check
 from content.engine.library import read_library
@@ -38,7 +38,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--now", default="", metavar="ISO", help="when it will be sent, such as 2026-12-10T09:00"
     )
-    parser.add_argument("--limit", type=int, help="a limit of its own, for instance of a Mastodon server")
+    parser.add_argument(
+        "--limit",
+        type=whole("limit", 1, _LONGEST),
+        help="a limit of its own, for instance of a Mastodon server",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
         "--csv", metavar="COLUMN", help="the file is CSV: check this column, one JSON object a row"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.commands import drill_exchange, drill_report
 from bot.commands.drill_show import show_list, show_played, show_score, show_spread
 from bot.commands.drill_table import scoring_rules, table_of, table_options
-from bot.commands.streams import UsageError, print_json, text_from
+from bot.commands.streams import UsageError, print_json, text_from, whole
 from content.engine.drilling import read_scenarios
 from content.engine.drills.players import PLAYERS
 from content.engine.drills.playing import play, scripted
@@ -67,7 +67,9 @@ def _score_options(parser: argparse.ArgumentParser) -> None:
 def _simulate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the drill's name, as in the list")
     parser.add_argument("--player", required=True, choices=PLAYERS, help="who plays")
-    parser.add_argument("--runs", type=int, default=100, metavar="N", help="how many times")
+    parser.add_argument(
+        "--runs", type=whole("number of runs", 1, 100_000), default=100, metavar="N", help="how many times"
+    )
     table_options(parser)
 
 

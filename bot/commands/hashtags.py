@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.showing import visible
-from bot.commands.streams import UsageError, print_json, text_from
+from bot.commands.streams import UsageError, print_json, text_from, whole
 from content.engine import suggesting
 from content.engine.reading import HOME
 from content.engine.suggesting import Ask
@@ -40,17 +40,19 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--country", default="", metavar="CC", help="your country, such as PK; several: PK,NP"
     )
     parser.add_argument("--language", default="auto", help="a language code, or auto to find out")
-    parser.add_argument("--limit", default="5", help="how many at most, from 1 to 50")
+    parser.add_argument(
+        "--limit", default=5, type=whole("limit", 1, _MOST), help="how many at most, from 1 to 50"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the tags, best first; 0 also when there is none to offer."""
-    day, limit = _day(args.date), _limit(args.limit)
+    day = _day(args.date)
     text = _draft(args.file)
     catalogue, _ = suggesting.read_catalogue(HOME)
     countries = _countries(args.country, catalogue)
-    ask = Ask(text, day, _language(args.language), countries, limit=limit)
+    ask = Ask(text, day, _language(args.language), countries, limit=args.limit)
     found = suggesting.suggest(ask, catalogue)
     if args.json:
         print_json(as_json(found))
@@ -111,12 +113,6 @@ def _day(said: str) -> date:
         return datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
         raise UsageError(f'There is no date "{said}". Write it as 2026-12-10.') from None
-
-
-def _limit(said: str) -> int:
-    if not (said.isascii() and said.isdigit() and 1 <= int(said[:4]) <= _MOST):
-        raise UsageError(f'"{said}" is not a limit; give a number from 1 to {_MOST}.')
-    return int(said)
 
 
 def _countries(said: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from bot import logs
 from bot.app import build
 from bot.commands.starting import run as run_until_told
 from bot.commands.starting import settings_for
-from bot.commands.streams import UsageError
+from bot.commands.streams import UsageError, whole
 from bot.manifest import manifest
 from bot.playground.clock import Clock
 from bot.playground.rehearsing import Rehearsal
@@ -38,7 +38,10 @@ ABOUT = "Open the playground: a small Slack on this machine, with the bot in it.
 def options(parser: argparse.ArgumentParser) -> None:
     """Where to listen, and whether to open a browser."""
     parser.add_argument(
-        "--port", type=int, default=3100, help="port of the page, on 127.0.0.1 (default 3100; 0: any)"
+        "--port",
+        type=whole("port", 0, 65_535),
+        default=3100,
+        help="port of the page, on 127.0.0.1 (default 3100; 0: any)",
     )
     parser.add_argument(
         "--scenario", type=Path, metavar="FOLDER", help="play the drill that is written there"

@@ -5,11 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class UsageError(Exception):
     """Something the person can put right; its text is the one line they see."""
+
+
+def whole(what: str, least: int, most: int) -> Callable[[str], int]:
+    """Reads the whole number of an option. It raises UsageError, which names the option and what may be given."""
+
+    def read(said: str) -> int:
+        if not (said.isascii() and said.isdigit() and least <= int(said[:9]) <= most):
+            raise UsageError(f'"{said}" is not a {what}; give a number from {least} to {most}.')
+        return int(said)
+
+    return read
 
 
 def text_from(name: str | None) -> str:

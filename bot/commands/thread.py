@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.showing import visible
-from bot.commands.streams import UsageError, bytes_from, print_json
+from bot.commands.streams import UsageError, bytes_from, print_json, whole
 from bot.extract import Extracted, ExtractionError, Extractor
 from content.engine.splitting import Plan, compose, read_release
 from content.engine.text.counting import NETWORKS
@@ -39,7 +39,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", default="", metavar="ISO", help="not before, such as 2026-12-10T09:00")
     parser.add_argument("--numbering", action="store_true", help="number the posts")
     parser.add_argument("--tags", default="", metavar="TAGS", help="hashtags for one of the posts: Tag,Other")
-    parser.add_argument("--limit", type=int, help="a limit of its own, for instance of a Mastodon server")
+    parser.add_argument(
+        "--limit",
+        type=whole("limit", 1, 100_000),
+        help="a limit of its own, for instance of a Mastodon server",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

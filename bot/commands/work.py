@@ -8,6 +8,7 @@ from bot import logs
 from bot.app import build
 from bot.commands.starting import run as run_until_told
 from bot.commands.starting import settings_for
+from bot.commands.streams import whole
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +21,11 @@ ABOUT = "Do what is due: drills, reminders, deletions. Any number of workers sha
 def options(parser: argparse.ArgumentParser) -> None:
     """How many things at once."""
     parser.add_argument(
-        "--at-once", type=int, default=20, metavar="N", help="due moments handled at the same time"
+        "--at-once",
+        type=whole("number of moments", 1, 200),
+        default=20,
+        metavar="N",
+        help="due moments handled at the same time",
     )
 
 
