@@ -24,7 +24,7 @@ _WRITTEN = regex.compile(
 _TRAILING = ".,;:!?…)]}»\"”'’،؛؟۔"
 _BODY = regex.compile(r"[\p{L}\p{M}\p{N}_\u200c]*")
 _CAMEL = regex.compile(
-    r"(?<=[\p{Ll}])(?=[\p{Lu}\p{N}])|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
+    r"(?<=\p{Ll})(?=[\p{Lu}\p{N}])|(?<=\p{Lu})(?=\p{Lu}(?!s(?!\p{Ll}))\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
 )
 _YEAR, _NUMBER = regex.compile(r"\d{4}$"), regex.compile(r"\d+$")
 _LONG, _MOST = 30, 2

@@ -167,3 +167,18 @@ def test_two_events_of_one_tag_on_the_same_days_are_noticed(catalogue):
 
 def test_a_text_of_nothing_but_tags_is_judged_only_so_far(judge):
     assert len(judge("#Rights " * 100_000)) == 50
+
+
+@pytest.mark.parametrize(
+    ("tag", "aloud"),
+    [
+        ("#EndTortureNow", "End Torture Now"),
+        ("#NHRIs", "NHRIs"),
+        ("#IDPsMatter", "IDPs Matter"),
+        ("#SDGs2030", "SDGs 2030"),
+        ("#UNHCRAsia", "UNHCR Asia"),
+        ("#حرية_الصحافة", "حرية الصحافة"),
+    ],
+)
+def test_capitals_and_underlines_part_the_words_of_a_tag(tag, aloud):
+    assert tagging.split_words(tag) == aloud

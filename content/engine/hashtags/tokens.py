@@ -30,7 +30,7 @@ _STEMMERS = {
 }
 _NOISE = regex.compile(r"https?://\S+|www\.\S+|[@＠]\w+|\{\w+\}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[\u200c'’][\p{L}\p{M}\p{N}]+)*")
-_CAMEL = regex.compile(r"(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")
+_CAMEL = regex.compile(r"(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}(?!s(?!\p{Ll}))\p{Ll})")
 _ARABIC = regex.compile(r"\p{Arabic}")
 _LATIN = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
