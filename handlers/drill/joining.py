@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.engine.drills.events import Joined, Paused, Resumed, Started, Stopped
+from content.engine.drills.events import Joined, Left, Paused, Resumed, Started, Stopped
 from handlers.answering import answer, pressed
 from handlers.asking import hear
+from handlers.drill.leaving import farewell
 from handlers.drill.moving import play
 from handlers.drill.run import Run
 from handlers.drills import Parcel
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_panel import show_panel
+from handlers.views.drill_panel_forms import show_takeover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +50,7 @@ async def start(slack: AsyncArgs, desk: Desk) -> None:
     asked, drill = await hear(slack, desk), pressed(slack)
     run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
     if run.facilitator != asked.owner.person:
-        await answer(slack, kit.note(asked.voice("drill.facilitator-only", person=f"<@{run.facilitator}>")))
+        await answer(slack, show_takeover(asked.voice, drill, run.facilitator))
     elif not run.drill.players:
         await answer(slack, kit.note(asked.voice("drill.nobody-in")))
     else:
@@ -67,6 +69,26 @@ async def stop(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     await play(slack, desk, asked, pressed(slack), lambda _: [Stopped(desk.clock(), asked.owner.person)])
+
+
+@routes.button("drill.leave")
+async def leave(slack: AsyncArgs, desk: Desk) -> None:
+    """Somebody has to go: their role is handed on, and the room knows."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    person, drill = asked.owner.person, pressed(slack)
+    run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
+    if person not in run.people:
+        await answer(slack, kit.note(asked.voice("drill.told-not-in")))
+        return
+    await play(
+        slack,
+        desk,
+        asked,
+        drill,
+        lambda _: [Left(desk.clock(), person)],
+        also=lambda telling: farewell(telling, [person]),
+    )
 
 
 @routes.button("drill.pause")

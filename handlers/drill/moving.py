@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.engine.drills.events import Paused, Resumed
+from slack_sdk.errors import SlackApiError
+
+from content.engine.drills.events import Left, Paused, Resumed
 from handlers.answering import answer
 from handlers.drill.acting import Taken, take
+from handlers.drill.leaving import farewell, missing
 from handlers.drill.present import admitted
 from handlers.drill.sending import deliver
 from handlers.views import kit
+from handlers.views.drill_leaving import show_closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,7 +55,17 @@ async def follow(desk: Desk, client: AsyncWebClient, owner: Owner, taken: Taken)
             desk, owner, drill, lambda _: [Paused(desk.clock(), "")], changed=lambda run: _held(run, trouble)
         )
     if trouble == "room":
-        await _tell_facilitator(desk, client, taken)
+        await _tell_somebody(desk, client, taken)
+    gone = () if trouble else await missing(client, taken)
+    if gone:
+        taken = await take(
+            desk,
+            owner,
+            drill,
+            lambda _: [Left(desk.clock(), person) for person in gone],
+            also=lambda telling: farewell(telling, gone),
+        )
+        await deliver(desk, client, owner, drill, taken.run)
     return taken
 
 
@@ -99,8 +113,13 @@ def _held(run: Run, why: str) -> Run:
     return run.model_copy(update={"held": why})
 
 
-async def _tell_facilitator(desk: Desk, client: AsyncWebClient, taken: Taken) -> None:
+async def _tell_somebody(desk: Desk, client: AsyncWebClient, taken: Taken) -> None:
+    """Whoever leads hears of a closed room; when they are gone, the first of the others who is not."""
     voice = desk.library().phrases.voice(taken.run.language)
-    await client.chat_postMessage(
-        channel=taken.run.facilitator, **kit.note(voice("drill.room-closed", title=taken.run.title))
-    )
+    message = show_closed(voice, taken.kept.id, taken.run.title)
+    for person in taken.run.people:
+        try:
+            await client.chat_postMessage(channel=person, **message)
+        except SlackApiError:
+            continue
+        return

@@ -34,11 +34,11 @@ routes = Routes()
 
 
 async def lead(slack: AsyncArgs, desk: Desk, asked: Asked, drill: str) -> Run | None:
-    """The run when this person leads it; else nothing, and they are told who does."""
+    """The run when this person leads it; else nothing, and they may take over."""
     run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
     if run.facilitator == asked.owner.person:
         return run
-    await answer(slack, kit.note(asked.voice("drill.facilitator-only", person=f"<@{run.facilitator}>")))
+    await answer(slack, show_takeover(asked.voice, drill, run.facilitator))
     return None
 
 

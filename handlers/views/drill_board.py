@@ -100,6 +100,12 @@ def _stop(voice: Voice, table: Table) -> kit.Element:
     return kit.asking(stop, title, ask, yes, no)
 
 
+def _leave(voice: Voice, table: Table) -> kit.Element:
+    leave = kit.button(voice("drill.leave"), "drill.leave", table.drill)
+    title, ask, yes, no = (voice(f"drill.leave-{part}") for part in ("title", "ask", "yes", "no"))
+    return kit.asking(leave, title, ask, yes, no)
+
+
 def _standing(voice: Voice, board: Board) -> str:
     if board.status == "running" and board.ends_at:
         return voice("drill.running-until", time=clock(board.ends_at))
@@ -138,4 +144,5 @@ def _buttons(voice: Voice, table: Table, status: str) -> list[kit.Element]:
     ]
     if not table.solo:
         buttons.append(kit.button(voice("drill.panel"), "drill.panel", table.drill))
+        buttons.append(_leave(voice, table))
     return [*buttons, _stop(voice, table)]

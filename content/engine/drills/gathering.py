@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.engine.drills.leaving import anew
+from content.engine.drills.seats import got_up
 from content.engine.drills.sending import secrets, start_chatter
 from content.engine.drills.state import Clock
 
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def join(turn: Turn, event: events.Joined) -> None:
-    """Somebody takes a seat, or watches."""
+    """Somebody takes a seat, or watches; in a seat that somebody left, the time for what is open starts anew."""
+    empty = event.role in got_up(turn)
     if event.role not in turn.plan.roles:
         turn.observers = tuple(sorted({*turn.observers, event.by}))
         turn.players.pop(event.by, None)
@@ -23,6 +26,8 @@ def join(turn: Turn, event: events.Joined) -> None:
     turn.log("joined", event.by, event.role)
     if turn.status != "gathering":
         secrets(turn)
+    if empty:
+        anew(turn, event.role)
 
 
 def start(turn: Turn, event: events.Started) -> None:

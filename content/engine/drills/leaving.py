@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.drills.judging import combined, silent
 from content.engine.drills.rating import EXCUSED
-from content.engine.drills.seats import vacant
+from content.engine.drills.seats import got_up, sat_for
 from content.engine.drills.sending import secrets
 from content.engine.drills.settling import settle
 from content.engine.drills.shape import EVERYONE
@@ -27,17 +27,21 @@ def leave(turn: Turn, event: events.Left) -> None:
     if turn.status == "gathering":
         return
     secrets(turn)
-    _excuse(turn, event.by, role)
-    _hand_on(turn, role)
-
-
-def _hand_on(turn: Turn, role: str) -> None:
-    """Start the clock anew for whoever stands in; close what all others have answered."""
     for ref in waiting(turn):
         ask = turn.plan.asked[ref]
         if ask.expectation.who == EVERYONE and _all_have_answered(turn, ref):
             settle(turn, ask, combined(turn, ask))
-        elif ask.expectation.who == role and vacant(turn, role) and turn.acting(role):
+    if role in got_up(turn):
+        _excuse(turn, event.by, role)
+        anew(turn, role)
+
+
+def anew(turn: Turn, role: str) -> None:
+    """Whoever answers from now on for what this role answered for has the whole time for what is open."""
+    for ref in waiting(turn):
+        ask = turn.plan.asked[ref]
+        who = ask.expectation.who
+        if who != EVERYONE and sat_for(turn, role, who) and turn.acting(who):
             turn.wake(f"deadline:{ref}", turn.now + ask.within)
 
 
@@ -46,12 +50,10 @@ def _all_have_answered(turn: Turn, ref: str) -> bool:
 
 
 def _excuse(turn: Turn, person: str, role: str) -> None:
-    """What was asked of a role after its only player's last sign of life, and met with silence, is not held against anybody."""
-    if not vacant(turn, role):
-        return
+    """Silence since the last sign of life of the one who was to answer is held against nobody."""
     alive = max((each.second for each in turn.before.journal if each.who == person), default=0.0)
     for ref, score in list(turn.scores.items()):
         ask = turn.plan.asked[ref]
-        unheard = score.result == "missed" and not score.by
-        if ask.expectation.who == role and unheard and turn.sent[ask.inject.id] >= alive:
+        unheard = score.result == "missed" and not score.by and turn.sent[ask.inject.id] >= alive
+        if unheard and sat_for(turn, role, ask.expectation.who):
             settle(turn, ask, silent(ask)._replace(result=EXCUSED, of=0.0, rules=()))

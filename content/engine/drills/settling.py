@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.drills.effects import Scored
 from content.engine.drills.judging import LONGEST, combined, judged, silent
 from content.engine.drills.rating import EXCUSED, UNCOUNTED
-from content.engine.drills.seats import vacant
+from content.engine.drills.seats import deserted
 from content.engine.drills.sending import send
 from content.engine.drills.shape import EVERYONE
 from content.engine.drills.turn import waiting
@@ -49,8 +49,8 @@ def deadline(turn: Turn, ref: str, lateness: float) -> None:
 
 
 def _unanswered(turn: Turn, ask: Asked) -> Score:
-    score, role = silent(ask), ask.expectation.who
-    if score.result == "missed" and vacant(turn, role) and not turn.acting(role):
+    score = silent(ask)
+    if score.result == "missed" and deserted(turn, ask.expectation.who):
         return score._replace(result=EXCUSED, of=0.0, rules=())
     return score
 
