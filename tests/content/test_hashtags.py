@@ -70,6 +70,43 @@ def test_every_theme_says_when_it_was_reviewed(files):
     assert all(date(2026, 1, 1) <= theme.reviewed for theme in files.themes)
 
 
+def test_every_day_is_named_in_four_languages(files):
+    lacking = [
+        (day.names["en"], language) for day in files.days for language in FOUR if not day.names.get(language)
+    ]
+    assert not lacking
+
+
+def test_every_day_says_when_it_was_reviewed(files):
+    assert all(date(2026, 1, 1) <= day.reviewed for day in files.days)
+
+
+def test_a_day_without_a_review_date_is_told(tmp_path):
+    (tmp_path / "observances.yaml").write_text(
+        "- date: 12-10\n  names: {en: Human Rights Day}\n  since: 1950\n  themes: []\n  tone: awareness\n  tags: {}\n"
+    )
+    files, problems = read_files(tmp_path)
+    assert not files.days
+    assert any(one.field == "reviewed" and one.line == 1 for one in problems)
+
+
+def test_a_day_of_the_world_is_found_by_its_name_in_each_language(catalogue):
+    """Feasts whose name has no word for a day, such as Christmas, are offered by their date instead."""
+    named = [
+        (day, language)
+        for day in catalogue.days
+        for language in FOUR
+        if not day.countries and catalogue.day_words & {fold(word) for word in day.name(language).split()}
+    ]
+    lost = [
+        (day.name(language), language)
+        for day, language in named
+        if not _first(day.name(language), language, catalogue) & {day.key, *_beside(day, catalogue)}
+    ]
+    assert len(named) > 600
+    assert len(lost) <= 0.03 * len(named), lost
+
+
 def test_no_tag_stands_twice_in_one_language_of_a_theme(files):
     twice = [
         (theme.theme, language, tag)
@@ -127,6 +164,12 @@ def test_a_theme_is_found_by_its_own_name(catalogue):
         if theme.key not in _first(theme.name(language), language, catalogue)
     ]
     assert len(lost) <= 0.02 * 4 * len(catalogue.themes), lost
+
+
+def _beside(day, catalogue):
+    """The days that share a tag with it: only one of them is offered."""
+    tags = {fold(entry.tag) for entries in day.tags.values() for entry in entries}
+    return {use.subject.key for tag in tags for use in catalogue.known.get(tag, ())}
 
 
 def _first(text, language, catalogue):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads it
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
 
 import regex
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
@@ -12,6 +12,8 @@ from content.engine.hashtags.dating import check_rule
 
 Tone = Literal["", "solemn", "serious", "awareness", "celebratory"]
 Words = dict[str, str]
+Day: TypeAlias = date
+"""A day of the calendar; an observance has a `date` of its own, which is a rule."""
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 _TAG = regex.compile(r"(?:[\p{L}\p{M}\p{N}_\u200c]|\{(?:YYYY|NN)\})+")
@@ -99,7 +101,7 @@ class Theme(BaseModel):
     theme: str
     family: str
     names: Words
-    reviewed: date
+    reviewed: Day
     caution: str = ""
     tone: Tone = ""
     words: Words
@@ -118,6 +120,7 @@ class Observance(BaseModel):
     since: int
     basis: str = ""
     lead: str = ""
+    reviewed: Day
     themes: tuple[str, ...]
     countries: tuple[str, ...] = ()
     tone: Tone
