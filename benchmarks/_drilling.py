@@ -1,0 +1,193 @@
+"""Drills for benchmarks: PostgreSQL, the practice Slack and workers as a host starts them, and many drills at once."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import psutil
+from pydantic import SecretStr
+
+from bot.app import build
+from bot.config import Settings
+from bot.manifest import manifest
+from bot.playground.slack import TOKEN, Playground
+from bot.playground.workspace import BOT, Channel
+from bot.scope import acting_for
+from bot.storage import embedded, migrating
+from bot.storage.roles import as_application
+from bot.storage.sealing import new_key
+from content.engine.drills.events import Joined, Started
+from handlers.desk import Owner
+from handlers.drill.moving import move
+from handlers.drill.setup import Setup, open_room
+from handlers.routes import discover
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
+
+    from bot.app import Bot
+
+SECRET = "benchmark"
+AT_ONCE = 10
+"""Drills that are set up at the same time."""
+PLENTY = 10**6
+SETTLES = 6.0
+"""Seconds after which a worker has read its content and looks for work."""
+
+
+class Arrivals(list[Any]):
+    """The practice Slack's messages, each with the moment at which it came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: list[float] = []
+
+    def append(self, message: Any) -> None:
+        self.at.append(time.time())
+        super().append(message)
+
+
+class Place(NamedTuple):
+    """Where a benchmark runs: the practice Slack, a bot that sets drills up, and what a worker is told."""
+
+    slack: Playground
+    bot: Bot
+    environment: dict[str, str]
+    arrivals: Arrivals
+
+    @property
+    def owner(self) -> Owner:
+        """The practice workspace."""
+        return Owner("", self.slack.workspace.team, "")
+
+
+def channel(number: int) -> str:
+    """A channel of its own for each drill."""
+    return f"C0BENCH{number:05d}"
+
+
+@asynccontextmanager
+async def place(channels: int) -> AsyncIterator[Place]:
+    """A migrated database and the practice Slack with so many channels, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="sounding-board-bench-", ignore_cleanup_errors=True) as name:
+        home, key = Path(name), new_key()
+        address = embedded.start(home, "bench")
+        migrating.migrate(address)
+        embedded.let_in(address)
+        slack, arrivals = await _slack(channels)
+        settings = Settings(
+            home=home,
+            database_url=as_application(address),
+            signing_secret=SecretStr(SECRET),
+            bot_token=SecretStr(TOKEN),
+            keys=(SecretStr(key),),
+            slack_api_url=f"{slack.url}/api/",
+        )
+        try:
+            async with build(settings) as bot:
+                with acting_for("", slack.workspace.team):
+                    yield Place(slack, bot, _environment(settings, key), arrivals)
+        finally:
+            await slack.stop()
+            embedded.stop(home)
+
+
+async def _slack(channels: int) -> tuple[Playground, Arrivals]:
+    slack = Playground(door="", signing_secret=SECRET, manifest=manifest(discover()))
+    arrivals = slack.workspace.messages = Arrivals()
+    slack.api.burst = PLENTY
+    everybody = {BOT, *slack.workspace.people}
+    for name in map(channel, range(channels)):
+        slack.workspace.channels[name] = Channel(name, name.lower(), everybody)
+    await slack.start()
+    return slack, arrivals
+
+
+def _environment(settings: Settings, key: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    return kept | {
+        "SOUNDING_BOARD_HOME": str(settings.home),
+        "DATABASE_URL": settings.database_url.replace("postgresql+psycopg", "postgres"),
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_BOT_TOKEN": TOKEN,
+        "SLACK_API_URL": settings.slack_api_url,
+        "SOUNDING_BOARD_KEYS": key,
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+async def worker(where: Place, *options: str) -> Process:
+    """One worker process."""
+    shown = None if os.environ.get("BENCH_SHOW") else asyncio.subprocess.DEVNULL
+    command = [sys.executable, "-m", "bot", "work", *options]
+    return await asyncio.create_subprocess_exec(
+        *command, env=where.environment, stdout=shown, stderr=shown
+    )
+
+
+async def end(process: Process, how: signal.Signals = signal.SIGTERM) -> None:
+    """Stop a worker, gently or not."""
+    with suppress(ProcessLookupError):
+        process.send_signal(how)
+    await process.wait()
+
+
+async def opened(where: Place, setups: Sequence[Setup]) -> list[str]:
+    """Drills that wait for their players, and their ids."""
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(setup: Setup) -> str:
+        async with gate:
+            return await open_room(where.bot.desk, where.bot.bolt.client, where.owner, setup)
+
+    return list(await asyncio.gather(*map(one, setups)))
+
+
+async def start(where: Place, drills: Sequence[str], roles: Sequence[str], at: Sequence[datetime]) -> None:
+    """Let Amina and the others take the seats, and each drill's clock start at its moment."""
+    gate, people = asyncio.Semaphore(AT_ONCE), list(where.slack.workspace.people)
+    now = where.bot.desk.clock()
+    seats = [Joined(now, person, role) for person, role in zip(people, roles, strict=False)]
+
+    async def one(drill: str, moment: datetime) -> None:
+        async with gate:
+            events = [*seats, Started(moment)]
+            await move(where.bot.desk, where.bot.bolt.client, where.owner, drill, lambda _: events)
+
+    await asyncio.gather(*map(one, drills, at))
+
+
+def lateness(where: Place, words: str, due: dict[str, datetime]) -> dict[str, float]:
+    """By channel, how many seconds after its moment the message with these words came."""
+    came = zip(where.arrivals, where.arrivals.at, strict=True)
+    said = [(one.channel, at) for one, at in came if one.channel in due and words in str(one.blocks)]
+    return {name: at - due[name].timestamp() for name, at in reversed(said)}
+
+
+def middle_and_worst(seconds: Sequence[float]) -> tuple[float, float, float]:
+    """The median, p99 and the last."""
+    percentiles = statistics.quantiles(seconds, n=100, method="inclusive")
+    return percentiles[49], percentiles[98], max(seconds)
+
+
+def soon(where: Place, seconds: float) -> datetime:
+    """A whole second of the clock, so far from now."""
+    return (where.bot.desk.clock() + timedelta(seconds=seconds)).replace(microsecond=0)
+
+
+def load_of_machine() -> str:
+    """How busy the machine was with other things, which is part of every figure."""
+    busy = psutil.cpu_percent(interval=1.0)
+    return f"machine: {os.cpu_count()} cores, {busy:.0f} % busy and load {os.getloadavg()[0]:.1f} before it began"

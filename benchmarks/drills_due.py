@@ -1,0 +1,62 @@
+"""A thousand injects due in the same second over a thousand channels, and how late injects are otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from benchmarks import _drilling as drilling
+from handlers.drill.setup import Setup
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+DRILLS, SPREAD, EVERY = 1000, 200, 0.1
+SCENARIO, SIZE, ROLES, WORDS = "wrong-number", "lunch", ("spokesperson", "monitor"), "We compared it twice"
+PATIENCE = 120.0
+SLACKS_RATE = 5
+
+
+async def measure(drills: int = DRILLS, spread: int = SPREAD) -> list[str]:
+    """All at once first, then one after the other."""
+    async with drilling.place(drills + spread) as where:
+        lines = [drilling.load_of_machine()]
+        began = time.perf_counter()
+        names = [drilling.channel(number) for number in range(drills + spread)]
+        rooms = await drilling.opened(where, [_setup(name) for name in names])
+        took = time.perf_counter() - began
+        moment = drilling.soon(where, 2 * took + 20)
+        later = [moment + timedelta(seconds=40 + EVERY * number) for number in range(spread)]
+        await drilling.start(where, rooms, ROLES, [moment] * drills + later)
+        if drilling.soon(where, drilling.SETTLES) > moment:
+            raise RuntimeError("setting the drills up took longer than planned")
+        where.slack.api.burst = SLACKS_RATE
+        worker = await drilling.worker(where)
+        at_once = dict.fromkeys(names[:drills], moment)
+        one_by_one = dict(zip(names[drills:], later, strict=True))
+        lines += [f"(setting up took {took:.0f} s for the lobbies)"]
+        lines += [await _came(where, at_once, f"{drills} in one second", "the last after < 10 s")]
+        lines += [await _came(where, one_by_one, f"{spread}, one each {EVERY} s", "p99 < 2 s")]
+        await drilling.end(worker)
+    return lines
+
+
+def _setup(name: str) -> Setup:
+    return Setup(scenario=SCENARIO, size=SIZE, channel=name, facilitator="U0CHANTAL")
+
+
+async def _came(where: drilling.Place, due: dict[str, datetime], what: str, target: str) -> str:
+    until = max(due.values()).timestamp() + PATIENCE
+    while len(late := drilling.lateness(where, WORDS, due)) < len(due) and time.time() < until:
+        await asyncio.sleep(0.5)
+    if len(late) < len(due):
+        return f"{what}: only {len(late)} came within {PATIENCE:.0f} s"
+    half, p99, last = drilling.middle_and_worst(list(late.values()))
+    return f"{what}: late by {half:.2f} s in the middle, {p99:.2f} s at p99, {last:.2f} s the last ({target})"
+
+
+def run() -> list[str]:
+    """The lines to print."""
+    return asyncio.run(measure())
