@@ -9,6 +9,7 @@ from content.engine import fixing, matching
 from content.engine.finding import Finding, key, verdict
 from content.engine.house import House
 from content.engine.page import Page
+from content.engine.rules import OWN
 from content.engine.text import counting, language
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from content.engine.arranging import Index
     from content.engine.hits import Hit
-    from content.engine.rules import Rule, Rulebook
+    from content.engine.rules import Rule, Rulebook, Told
     from content.engine.text.counting import Length
 
 STRUCTURAL = "note.structural"
@@ -153,12 +154,12 @@ def _indexes(page: Page, rulebook: Rulebook, house: House) -> Iterator[tuple[str
     """The rules that read a draft, with the language they are written in; a team's own terms last."""
     yield from rulebook.indexes_for(page.language)
     if house.own:
-        yield "own", house.index
+        yield OWN, house.index
 
 
-def _finding(page: Page, rule: Rule, hit: Hit, level: str, words: tuple[str, str]) -> Finding:
+def _finding(page: Page, rule: Rule, hit: Hit, level: str, told: Told) -> Finding:
     values = _values(page, rule, hit)
-    message, why = (text.format(**values) for text in words)
+    message, why = told.message.format(**values), told.why.format(**values)
     safe = rule.safe and hit.replacement is not None
     return Finding(
         rule.id,
@@ -167,8 +168,8 @@ def _finding(page: Page, rule: Rule, hit: Hit, level: str, words: tuple[str, str
         hit.end,
         message,
         why,
-        rule.source.name,
-        rule.source.link,
+        told.source,
+        told.link,
         hit.replacement,
         safe,
     )

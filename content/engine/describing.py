@@ -18,7 +18,7 @@ def described(rulebook: Rulebook, reader: str) -> Iterator[tuple[str, str]]:
     found: dict[str, str] = {}
     for written, rules in rulebook.rules.items():
         for rule in rules:
-            message, _ = rulebook.words_of(rule, written, reader)
+            message = rulebook.words_of(rule, written, reader).message
             if rule.id not in found or written == reader:
                 found[rule.id] = _HOLE.sub("…", message)
     yield from sorted(found.items())

@@ -142,6 +142,10 @@ class Rule(Part):
         return self
 
 
+OWN_WHY = "Your team's own terms."
+"""The reason for a team's own term that was given without one."""
+
+
 def own_term(phrase: str, replacement: str | None, why: str, number: int) -> Rule:
     """A team's own term as a rule: `phrase` becomes `replacement`, because of `why`; `number` tells terms apart."""
     shown = (
@@ -153,7 +157,7 @@ def own_term(phrase: str, replacement: str | None, why: str, number: int) -> Rul
         id=f"own.term-{number}",
         level="fix",
         message=shown,
-        why=(why or "Your team's own terms.").replace("{", "{{").replace("}", "}}"),
+        why=why.replace("{", "{{").replace("}", "}}") or OWN_WHY,
         source=Source(name="House style of your team"),
         words={phrase: (replacement,) if replacement else ()},
         safe=replacement is not None,

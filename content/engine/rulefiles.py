@@ -22,10 +22,11 @@ _SAID, _LISTS, _SHORTER = "said.yaml", "lists.yaml", "shorter.yaml"
 
 
 class Saying(Part):
-    """What a rule says, in another language than the one it was written in."""
+    """What a rule says, and whose guidance it names, in another language than the one it was written in."""
 
     message: Said
     why: Said
+    source: str = ""
 
 
 class _Sayings(RootModel[dict[str, Saying]]):

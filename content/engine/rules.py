@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import arranging, rulefiles, wording
-from content.engine.rule import Level, Rule, own_term
+from content.engine.rule import OWN_WHY, Level, Rule, own_term
 from content.engine.rulefiles import Saying, Shorter
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from content.engine.reading import Problem
 
-__all__ = ["Level", "Rule", "Rulebook", "Saying", "Shorter", "own_term", "read_rulebook"]
+__all__ = ["Level", "Rule", "Rulebook", "Saying", "Shorter", "Told", "own_term", "read_rulebook"]
 
-ANY = "any"
-"""The folder of the rules that need no language."""
+ANY, OWN = "any", "own"
+"""The folder of the rules that need no language, and where a team's own terms count as written."""
 
 
 class Indexes(Mapping[str, arranging.Index]):
@@ -49,6 +49,15 @@ class Indexes(Mapping[str, arranging.Index]):
         return len(self._rules)
 
 
+class Told(NamedTuple):
+    """What a rule says to one reader: message, why, and the name and address of the guidance that it follows."""
+
+    message: str
+    why: str
+    source: str
+    link: str
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """The rules by language (`any` for those that need none), what they say, and the lists they share."""
@@ -74,13 +83,28 @@ class Rulebook:
         """The rules that read a draft in this language, with the language that they are written in."""
         yield from ((code, self.indexes[code]) for code in (ANY, language) if code in self.indexes)
 
-    def words_of(self, rule: Rule, written: str, reader: str) -> tuple[str, str]:
-        """The message and the why of a rule, in the reader's language where there are words for it."""
+    def words_of(self, rule: Rule, written: str, reader: str) -> Told:
+        """What a rule says, in the reader's language where there are words for it; `written` is its own, `own` a team's."""
         if written == reader or (written == ANY and reader == "en"):
-            return rule.message, rule.why
-        saying: Saying | Rule | None = self.said.get(reader, {}).get(rule.id)
-        saying = saying or next((one for one in self.rules.get(reader, ()) if one.id == rule.id), rule)
-        return saying.message, saying.why
+            return _told(rule)
+        if written == OWN:
+            return self._own(rule, reader)
+        if saying := self.said.get(reader, {}).get(rule.id):
+            name = saying.source or rule.source.name
+            return Told(saying.message, saying.why, name, rule.source.link)
+        return _told(next((one for one in self.rules.get(reader, ()) if one.id == rule.id), rule))
+
+    def _own(self, rule: Rule, reader: str) -> Told:
+        """A team's own term: the sentence around it in the reader's language, the reason as the team gave it."""
+        saying = self.said.get(reader, {}).get("own.replaced" if rule.safe else "own.avoided")
+        if not saying:
+            return _told(rule)
+        why = saying.why if rule.why == OWN_WHY else rule.why
+        return Told(saying.message, why, saying.source or rule.source.name, rule.source.link)
+
+
+def _told(rule: Rule) -> Told:
+    return Told(rule.message, rule.why, rule.source.name, rule.source.link)
 
 
 def read_rulebook(

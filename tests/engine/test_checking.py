@@ -219,6 +219,33 @@ def test_the_reader_is_told_in_the_readers_language_where_there_are_words():
     assert len(set(said.values())) == 4
 
 
+@pytest.mark.parametrize("reader", ["fr", "ar", "ur"])
+def test_every_rule_for_all_languages_names_its_source_in_the_readers_language(reader):
+    told = [(rule, BOOK.words_of(rule, "any", reader)) for rule in BOOK.rules["any"]]
+    assert len(told) > 20
+    assert not [rule.id for rule, said in told if said.source == rule.source.name]
+
+
+def test_the_source_of_a_finding_is_named_in_the_readers_language():
+    said = {checked("x" * 300, reader=reader).findings[0].source for reader in ("en", "fr", "ar", "ur")}
+    assert {"Counting rules of the network", "Règles de comptage du réseau", "قواعد العدّ في الشبكة"} < said
+    assert len(said) == 4
+
+
+@pytest.mark.parametrize("reader", ["fr", "ar", "ur"])
+def test_a_teams_own_term_is_told_in_the_readers_language_and_its_reason_as_the_team_gave_it(reader):
+    house = House(
+        own=(own_term("the Board", "the Commission", "Ours {since} 2020.", 1), own_term("bod", None, "", 2))
+    )
+    report = checked("The Board has no bod.", house, language="en", reader=reader)
+    better, avoided = (one for one in report.findings if one.rule.startswith("own."))
+    assert "house style" not in f"{better.message} {better.source} {avoided.message} {avoided.source}"
+    assert "The Commission" in better.message
+    assert "bod" in avoided.message
+    assert better.why == "Ours {since} 2020."
+    assert avoided.why not in ("", "Your team's own terms.")
+
+
 @pytest.mark.parametrize(
     ("reader", "text", "message"),
     [
