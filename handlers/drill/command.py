@@ -8,7 +8,7 @@ from handlers.answering import answer, filled, kept
 from handlers.asking import hear
 from handlers.drill import crisis_plan
 from handlers.drill.deciding import log_from_command
-from handlers.drill.planning import plan, show_all, timing_of
+from handlers.drill.planning import plan, list_planned, timing_of
 from handlers.drill.real import open_real_form
 from handlers.drill.setup import Setup, open_room
 from handlers.routes import Routes
@@ -39,7 +39,7 @@ async def crisis_drill(slack: AsyncArgs, desk: Desk) -> None:
     elif first == "log":
         await log_from_command(slack, desk, asked, rest.strip())
     elif first == "planned" and not rest:
-        await show_all(slack, desk, asked)
+        await list_planned(slack, desk, asked)
     elif first == "plan" and not rest:
         await crisis_plan.show(slack, desk, asked)
     elif first == "real" and not rest:

@@ -42,10 +42,10 @@ async def plan(slack: AsyncArgs, desk: Desk, asked: Asked, setup: Setup, timing:
     moment = next_wake(setup, timing, now) or now
     said = {"setup": setup.model_dump(mode="json"), "timing": timing.model_dump(mode="json")}
     await desk.plans.keep(asked.owner, ADDRESS, said, wake=moment, life=_life(moment, now))
-    await show_all(slack, desk, asked)
+    await list_planned(slack, desk, asked)
 
 
-async def show_all(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
+async def list_planned(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
     """What is planned in this workspace; a surprise stays one for all but whoever planned it."""
     plans = await desk.plans.of(asked.owner, ADDRESS, team=True)
     shown = []
@@ -124,7 +124,7 @@ async def call_off(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     await desk.plans.drop(await _theirs(slack, desk, asked, pressed(slack)))
-    await show_all(slack, desk, asked)
+    await list_planned(slack, desk, asked)
 
 
 @routes.button("drill.move")
@@ -154,7 +154,7 @@ async def moved(slack: AsyncArgs, desk: Desk) -> None:
     kept(slack)
     said = {"setup": setup.model_dump(mode="json"), "timing": new.model_dump(mode="json")}
     await desk.plans.change(found, said, wake=wake, life=_life(wake, desk.clock()))
-    await show_all(slack, desk, asked)
+    await list_planned(slack, desk, asked)
 
 
 async def _theirs(slack: AsyncArgs, desk: Desk, asked: Asked, plan: str) -> Plan:
