@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 -- pydantic reads the fields' types at run time
+from datetime import date, time  # noqa: TC003 -- pydantic reads the fields' types at run time
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from content.engine.hours import Hours
+
+WEEK = (0, 1, 2, 3, 4)
+LONGEST_RETENTION = 730
 Level = Literal["off", "tip", "fix", "hold"]
 
 
@@ -74,6 +78,26 @@ class TeamChoices(BaseModel):
     events: tuple[LiveEvent, ...] = ()
     tag_counts: bool = False
     calendar_channel: str = ""
+    press_page: str = ""
+    """Where the public finds what the team publishes."""
+    themes: tuple[str, ...] = ()
+    work_opens: time | None = None
+    work_closes: time | None = None
+    work_days: tuple[int, ...] = WEEK
+    """Days of the week on which somebody is at work; 0 is Monday."""
+    approvals: int = Field(2, ge=1, le=3)
+    """How many must approve a draft that could hurt somebody."""
+    signers: tuple[str, ...] = ()
+    """The people who may sign off such a draft; anybody when nobody is named."""
+    retention: int = Field(0, ge=0, le=LONGEST_RETENTION)
+    """Days for which records are kept: drills, crisis rooms, who signed off what; 0 for as long as we usually do."""
+
+    @property
+    def hours(self) -> Hours | None:
+        """When somebody is at work, if the team has said so."""
+        if self.work_opens is None or self.work_closes is None:
+            return None
+        return Hours(self.zone, self.work_opens, self.work_closes, self.work_days)
 
 
 class PersonChoices(BaseModel):

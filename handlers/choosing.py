@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from handlers.answering import answer
 from handlers.choices import Alarm
 from handlers.desk import ChangedMeanwhileError
+from handlers.meanwhile import TRIES, prints
+from handlers.team_form import FIELDS as TEAM_FIELDS
 from handlers.views import kit
 from handlers.views.settings import show_team_settings
 
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
     from handlers.asking import Asked
     from handlers.choices import TeamChoices
     from handlers.desk import Desk
-
-
-TRIES = 5
-"""Several people may press at the same moment; so often in a row is somebody else faster hardly ever."""
 
 
 async def may_change_team(slack: AsyncArgs) -> bool:
@@ -36,11 +34,10 @@ async def open_team_settings(slack: AsyncArgs, desk: Desk, asked: Asked) -> None
     if not await may_change_team(slack):
         await answer(slack, kit.note(asked.voice("settings.admins-only")))
         return
-    choices, version = await desk.choices.team_version(asked.owner)
+    choices, _ = await desk.choices.team_version(asked.owner)
     languages = desk.library().phrases.languages
-    view = show_team_settings(
-        choices, version, asked.voice, languages, url=slack.body.get("response_url", "")
-    )
+    back = {"url": slack.body.get("response_url", ""), "was": prints(choices, TEAM_FIELDS)}
+    view = show_team_settings(choices, asked.voice, languages, back)
     await slack.client.views_open(trigger_id=trigger, view=view)
 
 

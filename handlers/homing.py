@@ -46,11 +46,13 @@ async def _waiting(desk: Desk, asked: Asked) -> list[Waiting]:
 
 
 def _days(desk: Desk, asked: Asked) -> tuple[Occurrence, ...]:
-    found = observing.calendar(
-        desk.library().catalogue,
-        asked.today(desk.clock()),
-        AHEAD,
-        countries=asked.team.countries,
-        language=asked.voice.code,
-    )
-    return found[:MOST_DAYS]
+    """The coming days; where there are too many, those of the team's own themes stay."""
+
+    def coming(themes: tuple[str, ...] = ()) -> tuple[Occurrence, ...]:
+        today, catalogue = asked.today(desk.clock()), desk.library().catalogue
+        countries, language = asked.team.countries, asked.voice.code
+        return observing.calendar(catalogue, today, AHEAD, themes, countries, language)
+
+    own = coming(asked.team.themes) if asked.team.themes else ()
+    others = [day for day in coming() if day not in own]
+    return tuple(sorted([*own, *others][:MOST_DAYS], key=lambda day: day.date))

@@ -102,7 +102,22 @@ def examine(review: Review, asked: Asked, desk: Desk) -> Report:
     house = house_of(asked.team)
     if review.accepted:
         house = replace(house, hidden=house.hidden | frozenset(review.accepted))
-    return check(draft, desk.library().rulebook, house)
+    return _with_press_page(check(draft, desk.library().rulebook, house), asked.team.press_page)
+
+
+def _with_press_page(report: Report, page: str) -> Report:
+    """The report, in which a missing link can be put in: that of the team's press page, at the end."""
+    if not page:
+        return report
+    text = report.text
+    end, gap = len(text.rstrip()), "\n" if "\n" in text.strip() else " "
+    findings = tuple(
+        finding._replace(start=end, end=end, replacement=f"{gap}{page}")
+        if finding.rule == "link.missing" and finding.replacement is None
+        else finding
+        for finding in report.findings
+    )
+    return report._replace(findings=findings)
 
 
 @lru_cache(maxsize=1000)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from content.engine.describing import described
-from handlers.answering import answer, filled, kept, picked, pressed
+from handlers.answering import filled, kept, picked, pressed
 from handlers.asking import hear
 from handlers.choosing import change_team, dropping, hiding, may_change_team, open_team_settings
-from handlers.desk import ChangedMeanwhileError, NotForYouError
+from handlers.desk import NotForYouError
 from handlers.homing import publish
 from handlers.routes import Routes
-from handlers.team_form import read_form
-from handlers.views import kit
-from handlers.views.settings import show_my_settings, show_rule_options
+from handlers.saving import Form, save_form
+from handlers.team_form import FIELDS as TEAM_FIELDS
+from handlers.team_form import read_form, weighed
+from handlers.views.my_settings import show_my_settings
+from handlers.views.settings import show_rule_options, show_team_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,24 +69,27 @@ async def rules(slack: AsyncArgs, desk: Desk) -> None:
 
 @routes.form("settings.team")
 async def save(slack: AsyncArgs, desk: Desk) -> None:
-    """Save the team's form, when an admin sent it and nobody else saved since it was opened."""
+    """Save the team's form; what somebody else saved since it was opened stays, and is told where both want the same."""
     asked = await hear(slack, desk)
     found = kept(slack)
-    wanted, errors = read_form(slack, asked, desk.library().catalogue.places)
-    if errors or wanted is None:
-        await slack.ack(response_action="errors", errors=errors)
-        return
-    await slack.ack()
-    if not await may_change_team(slack):
-        await answer(slack, kit.note(asked.voice("settings.admins-only")))
-        return
-    try:
-        await desk.choices.save_team(asked.owner, wanted, int(found["version"]))
-    except ChangedMeanwhileError:
-        await answer(slack, kit.note(asked.voice("settings.changed-meanwhile")))
-        return
-    voice = desk.library().phrases.voice(asked.person.language, wanted.language)
-    await answer(slack, kit.note(voice("settings.saved")))
+    changes, errors = read_form(slack, asked, desk.library().catalogue.places)
+
+    def view(team: TeamChoices, back: dict[str, Any], collided: tuple[str, ...]) -> dict[str, Any]:
+        languages = desk.library().phrases.languages
+        return show_team_settings(team, asked.voice, languages, back, collided)
+
+    await save_form(
+        slack,
+        desk,
+        Form(
+            asked,
+            found,
+            TEAM_FIELDS,
+            errors,
+            lambda team: changes | {"levels": weighed(slack, team)},
+            view,
+        ),
+    )
 
 
 @routes.button("settings.hide")

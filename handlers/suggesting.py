@@ -27,6 +27,7 @@ def suggestions(asked: Asked, desk: Desk, review: Review) -> Suggestions:
         day_of(asked, desk, review),
         language=review.language or team.draft_language,
         countries=team.countries,
+        themes=team.themes,
         events=events,
         network=review.network,
     )

@@ -27,10 +27,27 @@ _BETWEEN = re.compile(r"[\s,;،؛]+")
 _LONGEST_SAID = 60
 
 
+FIELDS = (
+    "network",
+    "language",
+    "draft_language",
+    "mastodon_server",
+    "mastodon_limit",
+    "zone",
+    "countries",
+    "holidays",
+    "tag_counts",
+    "allow",
+    "own_terms",
+    "levels",
+)
+"""The choices that this form shows."""
+
+
 def read_form(
     slack: AsyncArgs, asked: Asked, places: Container[str]
-) -> tuple[TeamChoices | None, dict[str, str]]:
-    """The choices as the form says them; `places` are the countries that the catalogue knows."""
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the form says, or what to say beside fields that can't be; `places` are the countries that we know."""
     server, limit = filled(slack, "server").strip().lower(), filled(slack, "limit").strip()
     zone, countries = zone_named(filled(slack, "zone") or asked.team.zone), country_codes(slack)
     unknown = [code for code in countries if len(code) != 2 or code not in places]  # noqa: PLR2004 -- two letters a country
@@ -46,17 +63,15 @@ def read_form(
     said = ", ".join(unknown)[:_LONGEST_SAID]
     bad = [field for field, is_so in wrong.items() if is_so]
     if bad:
-        return None, {field: asked.voice(f"settings.{field}-wrong", codes=said) for field in bad}
-    changes = _as_they_are(slack) | {
+        return {}, {field: asked.voice(f"settings.{field}-wrong", codes=said) for field in bad}
+    return _as_they_are(slack) | {
         "mastodon_server": server,
         "mastodon_limit": int(limit),
         "zone": zone,
         "countries": countries,
         "holidays": holidays,
         "own_terms": terms,
-        "levels": _levels(asked.team, filled(slack, "rule"), filled(slack, "level")),
-    }
-    return asked.team.model_copy(update=changes), {}
+    }, {}
 
 
 def zone_named(text: str) -> str | None:
@@ -92,6 +107,7 @@ def _as_they_are(slack: AsyncArgs) -> dict[str, Any]:
     return {
         "network": filled(slack, "network"),
         "language": filled(slack, "language"),
+        "draft_language": filled(slack, "drafts").replace("auto", ""),
         "allow": tuple(line for line in lines if line),
         "tag_counts": bool(ticks),
     }
@@ -116,7 +132,9 @@ def _terms(text: str) -> tuple[OwnTerm, ...] | None:
     return tuple(found)
 
 
-def _levels(team: TeamChoices, rule: str, level: str) -> tuple[LevelChoice, ...]:
+def weighed(slack: AsyncArgs, team: TeamChoices) -> tuple[LevelChoice, ...]:
+    """The team's levels of rules with the one changed that the form names."""
+    rule, level = filled(slack, "rule"), filled(slack, "level")
     if not rule or not level:
         return team.levels
     others = tuple(choice for choice in team.levels if choice.rule != rule)

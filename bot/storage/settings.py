@@ -33,7 +33,7 @@ class ChoiceStore:
 
     async def team(self, owner: Owner) -> TeamChoices:
         """The team's choices, its defaults when it made none."""
-        return (await self.team_version(owner))[0]
+        return (await self._read(team_settings, (owner.enterprise, owner.team), TeamChoices))[0]
 
     async def person(self, owner: Owner) -> PersonChoices:
         """The person's choices, the defaults when there are none."""
@@ -41,8 +41,10 @@ class ChoiceStore:
         return (await self._read(person_settings, key, PersonChoices))[0]
 
     async def team_version(self, owner: Owner) -> tuple[TeamChoices, int]:
-        """The team's choices and the version to save a change against."""
-        return await self._read(team_settings, (owner.enterprise, owner.team), TeamChoices)
+        """The team's choices and the version to save a change against, as the database has them now."""
+        key = (owner.enterprise, owner.team)
+        self._seen.pop(key, None)
+        return await self._read(team_settings, key, TeamChoices)
 
     async def save_team(self, owner: Owner, choices: TeamChoices, version: int) -> None:
         """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""

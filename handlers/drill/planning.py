@@ -70,6 +70,7 @@ async def timing_of(slack: AsyncArgs, desk: Desk) -> tuple[Timing | None, dict[s
                 "until": filled(slack, "until") or None,
                 "zone": zone,
                 "holidays": asked.team.holidays,
+                "hours": asked.team.hours,
                 "seed": int(desk.clock().timestamp()),
             }
         )

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from content.engine.hours import Hours  # noqa: TC001 -- pydantic reads the fields' types at run time
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,6 +20,8 @@ WORKDAYS = range(4)
 """Monday to Thursday: working days wherever the weekend falls."""
 MORNING, EVENING = 9 * 60 + 30, 15 * 60 + 30
 """A surprise comes between half past nine and half past three, so that it ends within working hours."""
+SETTLING, PLAYING = 30, 90
+"""Minutes for which people are left alone in the morning, and that a drill may take."""
 
 
 class Timing(BaseModel):
@@ -32,6 +36,8 @@ class Timing(BaseModel):
     zone: str = "UTC"
     holidays: tuple[date, ...] = ()
     """Days on which no surprise comes."""
+    hours: Hours | None = None
+    """When the team is at work, if it has said so; surprises then come within, on its clocks."""
     seed: int = 0
 
 
@@ -61,10 +67,23 @@ def _surprise(timing: Timing) -> Iterator[datetime]:
     chance = random.Random(timing.seed)  # noqa: S311 -- a surprise, not a secret
     last = timing.until or timing.day
     days = [timing.day + timedelta(days=n) for n in range((last - timing.day).days + 1)]
-    working = [day for day in days if day.weekday() in WORKDAYS and day not in timing.holidays]
+    hours = timing.hours
+    at_work = hours.days if hours else WORKDAYS
+    working = [day for day in days if day.weekday() in at_work and day not in timing.holidays]
     if working:
-        minute = chance.randrange(MORNING, EVENING)
-        yield _at(chance.choice(working), time(minute // 60, minute % 60), timing.zone)
+        minute = chance.randrange(*_window(hours))
+        zone = hours.zone if hours else timing.zone
+        yield _at(chance.choice(working), time(minute // 60, minute % 60), zone)
+
+
+def _window(hours: Hours | None) -> tuple[int, int]:
+    """The minutes of a day in which a surprise may begin: not at once in the morning, and so that it ends in time."""
+    if hours is None:
+        return MORNING, EVENING
+    opens, closes = (at.hour * 60 + at.minute for at in (hours.opens, hours.closes))
+    if closes - opens <= SETTLING + PLAYING:
+        return opens, closes
+    return opens + SETTLING, closes - PLAYING
 
 
 def _months_on(day: date, months: int) -> date:

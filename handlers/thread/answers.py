@@ -93,6 +93,7 @@ async def show(
         working.held(desk.clock()),
         undo=len(working.versions) > 1,
         reminds=bool(working.plan),
+        page=asked.team.press_page if any(key == "no-link" for key, _ in seen(thread)) else "",
     )
     await answer(slack, _shown(asked, shown), replace=replace)
 

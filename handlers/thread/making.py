@@ -32,13 +32,13 @@ def made(text: str, plan: Plan, asked: Asked, desk: Desk) -> tuple[Thread, tuple
     """The thread and what to know about its release."""
     release = parts(text, asked, desk)
     tags = _tags(release, asked, desk)
-    plan = replace(plan, tags=tags, limit=_limit(plan.network, asked))
+    plan = replace(plan, tags=tags, limit=_limit(plan.network, asked), staffed=asked.team.hours)
     return compose(release, plan, now=desk.clock()), about(release)
 
 
 def anew(thread: Thread, asked: Asked, desk: Desk, plan: Plan) -> Thread:
     """The thread made once more from its release, by a changed plan."""
-    plan = replace(plan, limit=_limit(plan.network, asked))
+    plan = replace(plan, limit=_limit(plan.network, asked), staffed=asked.team.hours)
     return compose(parts(thread.release, asked, desk), plan, now=desk.clock())
 
 

@@ -51,8 +51,10 @@ def _seen(thread: Thread) -> Iterator[Note]:
     told = {"cut": map(str, cut), "over": map(str, over), "no-room": lost}
     yield from ((key, words) for key, found in told.items() if (words := ", ".join(found)))
     moments = [post.at for post in posts if post.at]
-    if plan.mode == "day" and moments and max(moments) - min(moments) >= _DAY:
+    if plan.mode == "day" and moments and not plan.staffed and max(moments) - min(moments) >= _DAY:
         yield "days", ""
+    if plan.staffed and not all(map(plan.staffed.cover, moments)):
+        yield "off-hours", ""
 
 
 def _number(thread: Thread) -> Iterator[Note]:

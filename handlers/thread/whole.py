@@ -67,6 +67,17 @@ async def numbers(slack: AsyncArgs, desk: Desk) -> None:
     await act(slack, desk, changed)
 
 
+@routes.button("thread.press-page")
+async def press_page(slack: AsyncArgs, desk: Desk) -> None:
+    """The team's press page in each post."""
+
+    def linked(asked: Asked, working: Working, at: int) -> Working:
+        plan = replace(working.thread.plan, link=asked.team.press_page)
+        return working.becoming(anew(working.thread, asked, desk, plan), at or working.at)
+
+    await act(slack, desk, linked)
+
+
 @routes.button("thread.undo")
 async def undo(slack: AsyncArgs, desk: Desk) -> None:
     """Take the last change back."""

@@ -123,14 +123,20 @@ def _finding(finding: Finding, index: int, review: Review, mark: str, voice: Voi
 def _choices(finding: Finding, index: int, mark: str, voice: Voice) -> Iterator[kit.Element]:
     value = f"{mark}:{index}"
     if finding.replacement is not None:
-        words = voice("check.use", replacement=clipped(visible(finding.replacement), 50))
-        label = words if finding.replacement.strip() else voice("check.remove")
-        yield kit.button(label, f"check.use:{index}", value)
+        yield kit.button(_using(finding, finding.replacement, voice), f"check.use:{index}", value)
     keep = "check.keep-hold" if finding.level == "hold" else "check.keep"
     yield kit.button(voice(keep), f"check.keep:{index}", value)
     alarm = kit.button(voice("check.alarm"), f"check.alarm:{index}", value)
     asks = [voice(f"check.alarm-{part}") for part in ("title", "ask", "yes", "no")]
     yield kit.asking(alarm, *asks)
+
+
+def _using(finding: Finding, replacement: str, voice: Voice) -> str:
+    """What the button says that puts a replacement in: in the place of words, or where there were none."""
+    shown = clipped(visible(replacement.strip()), 50)
+    if not shown:
+        return voice("check.remove")
+    return voice("check.add" if finding.start == finding.end else "check.use", replacement=shown)
 
 
 def _size(blocks: Sequence[kit.Block]) -> int:

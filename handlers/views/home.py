@@ -81,6 +81,7 @@ def _days(days: Sequence[Occurrence], voice: Voice) -> Iterator[kit.Block]:
 def _for_admins(voice: Voice, team: TeamChoices) -> Iterator[kit.Block]:
     yield kit.divider()
     yield kit.section(voice("home.team"), kit.button(voice("home.settings"), "settings.open"))
+    yield kit.section(voice("settings.work-about"), kit.button(voice("settings.work"), "settings.work"))
     for alarm in team.alarms:
         yield kit.section(voice("home.alarm", rule=alarm.rule, count=alarm.times))
         hide = kit.button(voice("home.alarm-hide"), f"settings.hide:{alarm.key}", alarm.key)

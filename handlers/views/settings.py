@@ -6,38 +6,75 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
+from handlers.views.boxes import tick
 from handlers.views.check_form import NETWORKS
+from handlers.views.check_steps import OFFERED, language_name
 from handlers.views.safe import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from content.engine.phrases import Language, Voice
-    from handlers.choices import OwnTerm, PersonChoices, TeamChoices
+    from handlers.choices import OwnTerm, TeamChoices
 
 LEVELS = ("off", "tip", "fix", "hold", "usual")
+LABELS = {
+    "network": "network",
+    "language": "language",
+    "draft_language": "drafts",
+    "mastodon_server": "server",
+    "mastodon_limit": "limit",
+    "zone": "zone",
+    "countries": "countries",
+    "holidays": "holidays",
+    "tag_counts": "counts",
+    "allow": "allow",
+    "own_terms": "terms",
+    "levels": "rule",
+    "press_page": "press",
+    "themes": "themes",
+    "work_days": "days",
+    "work_opens": "opens",
+    "work_closes": "closes",
+    "approvals": "approvals",
+    "signers": "signers",
+    "retention": "retention",
+}
+"""What a choice is called on the forms: the end of its phrase's key."""
 
 
 def show_team_settings(
-    team: TeamChoices, version: int, voice: Voice, languages: Sequence[Language], *, url: str
+    team: TeamChoices,
+    voice: Voice,
+    languages: Sequence[Language],
+    kept: dict[str, Any],
+    collided: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """The team's form; `version` travels with it, so that two admins can't overwrite each other unseen."""
+    """The team's form; prints of what it shows travel with it, so that two admins can't overwrite each other unseen."""
     blocks = [
+        *collided_note(collided, voice),
+        kit.section(voice("settings.work-about"), kit.button(voice("settings.work"), "settings.work")),
         *_defaults(team, voice, languages),
         *_where(team, voice),
         *_own_words(team, voice),
         *_rules(team, voice),
     ]
     title, send, close = voice("settings.title"), voice("settings.save"), voice("check.form-close")
-    return kit.form(
-        "settings.team", title, send, close, blocks, kept=json.dumps({"url": url, "version": version})
-    )
+    return kit.form("settings.team", title, send, close, blocks, kept=json.dumps(kept))
+
+
+def collided_note(collided: Sequence[str], voice: Voice) -> Iterator[kit.Block]:
+    """Which fields somebody else gave another value while the form was open."""
+    if collided:
+        names = ", ".join(f"“{voice(f'settings.{LABELS[field]}')}”" for field in collided)
+        yield kit.section(voice("settings.collided", fields=names))
 
 
 def _defaults(team: TeamChoices, voice: Voice, languages: Sequence[Language]) -> list[kit.Block]:
     return [
         kit.field(voice("settings.network"), _networks(team.network, voice), "network"),
         kit.field(voice("settings.language"), _languages(team.language or "en", languages), "language"),
+        kit.field(voice("settings.drafts"), _drafts(team.draft_language or "auto", voice), "drafts"),
         kit.field(
             voice("settings.server"), kit.writing("server", text=team.mastodon_server, longest=100), "server"
         ),
@@ -66,7 +103,7 @@ def _where(team: TeamChoices, voice: Voice) -> list[kit.Block]:
         _holidays(team, voice),
         kit.field(
             voice("settings.counts"),
-            _tick(voice("settings.counts-ask"), "counts", on=team.tag_counts),
+            tick(voice("settings.counts-ask"), "counts", on=team.tag_counts),
             "counts",
             optional=True,
             hint=voice("settings.counts-hint"),
@@ -79,12 +116,6 @@ def _holidays(team: TeamChoices, voice: Voice) -> kit.Block:
     field = kit.writing("holidays", text=days, longest=1000)
     hint = voice("settings.holidays-hint")
     return kit.field(voice("settings.holidays"), field, "holidays", optional=True, hint=hint)
-
-
-def _tick(text: str, action_id: str, *, on: bool) -> kit.Element:
-    choice = kit.option(text, "yes")
-    box: kit.Element = {"type": "checkboxes", "action_id": action_id, "options": [choice]}
-    return {**box, "initial_options": [choice]} if on else box
 
 
 def _own_words(team: TeamChoices, voice: Voice) -> list[kit.Block]:
@@ -104,30 +135,6 @@ def _own_words(team: TeamChoices, voice: Voice) -> list[kit.Block]:
             hint=voice("settings.terms-hint"),
         ),
     ]
-
-
-def show_my_settings(person: PersonChoices, voice: Voice, languages: Sequence[Language]) -> dict[str, Any]:
-    """A person's own form: in which language the bot speaks to them, for which network they write, how much is sent."""
-    as_team = kit.option(voice("settings.as-team"), "team")
-    spoken = [as_team, *(kit.option(one.name, one.code) for one in languages)]
-    networks = [as_team, *(kit.option(voice(f"network.{name}"), name) for name in NETWORKS)]
-    fields = [
-        kit.field(
-            voice("settings.language"), kit.select("language", spoken, person.language or "team"), "language"
-        ),
-        kit.field(
-            voice("settings.network"), kit.select("network", networks, person.network or "team"), "network"
-        ),
-        kit.field(
-            voice("settings.light"),
-            _tick(voice("settings.light-ask"), "light", on=person.short_answers),
-            "light",
-            optional=True,
-            hint=voice("settings.light-hint"),
-        ),
-    ]
-    title, send = voice("settings.my-title"), voice("settings.save")
-    return kit.form("settings.person", title, send, voice("check.form-close"), fields)
 
 
 def term_line(term: OwnTerm) -> str:
@@ -168,6 +175,11 @@ def _rules(team: TeamChoices, voice: Voice) -> Iterator[kit.Block]:
 
 def _networks(chosen: str, voice: Voice) -> kit.Element:
     return kit.select("network", [kit.option(voice(f"network.{name}"), name) for name in NETWORKS], chosen)
+
+
+def _drafts(chosen: str, voice: Voice) -> kit.Element:
+    known = [kit.option(voice("check.in", language=language_name(code, voice)), code) for code in OFFERED]
+    return kit.select("drafts", [kit.option(voice("check.in-auto"), "auto"), *known], chosen)
 
 
 def _languages(chosen: str, languages: Sequence[Language]) -> kit.Element:

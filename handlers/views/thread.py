@@ -39,6 +39,8 @@ class Shown(NamedTuple):
     held: datetime | None = None
     undo: bool = False
     reminds: bool = False
+    page: str = ""
+    """The team's press page, where the posts have no link yet."""
 
 
 def show_thread(shown: Shown, voice: Voice, zone: str, mastodon: str) -> dict[str, Any]:

@@ -49,5 +49,7 @@ def _steps(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
     if shown.undo:
         yield kit.button(voice("check.undo"), "thread.undo")
     yield kit.button(voice("thread.copy-all"), "thread.copy")
+    if shown.page:
+        yield kit.button(voice("thread.press-page"), "thread.press-page")
     yield from reminding(shown, voice)
     yield kit.button(voice("check.whole"), "thread.whole")

@@ -35,6 +35,8 @@ def _changing(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
         yield kit.button(voice("thread.fewer"), "thread.fewer")
         numbers = "thread.numbers-off" if plan.numbering else "thread.numbers-on"
         yield kit.button(voice(numbers), "thread.numbers")
+    if shown.page:
+        yield kit.button(voice("thread.press-page"), "thread.press-page")
     other = "thread" if plan.mode == "day" else "day"
     yield kit.button(voice(f"thread.to-{other}"), "thread.mode")
     if shown.undo:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from content.engine.hours import Hours
     from content.engine.releases.posts import Plan
 
 _STEP = timedelta(minutes=15)
@@ -19,6 +21,8 @@ _LEAST_APART = timedelta(minutes=30)
 _CLEAR = timedelta(minutes=45)
 """How far from what is already planned."""
 _HORIZON = timedelta(days=1)
+_LONGEST_WEEKEND = 4
+"""Days within which a team is at work again."""
 
 Times = tuple[datetime | None, ...]
 
@@ -45,6 +49,10 @@ def awake(moment: datetime, zones: Sequence[ZoneInfo]) -> int:
 
 def _day(count: int, plan: Plan, zones: Sequence[ZoneInfo], start: datetime) -> tuple[Times, tuple[str, ...]]:
     taken = [_aware(moment, zones[0]) for moment in plan.taken]
+    if plan.staffed:
+        found = _staffed(count, plan.staffed, zones, start, taken)
+        if found:
+            return found, ()
     for days in (1, 2, 3):
         slots = [
             moment
@@ -58,6 +66,24 @@ def _day(count: int, plan: Plan, zones: Sequence[ZoneInfo], start: datetime) -> 
                     "The waking hours that all the time zones share are few, so the posts go over more than one day.",
                 )
     return _by_turns(count, zones, start, taken)
+
+
+def _staffed(
+    count: int, hours: Hours, zones: Sequence[ZoneInfo], start: datetime, taken: Sequence[datetime]
+) -> Times:
+    """Times on the first day that has enough at which people are up and somebody is at work; () for none."""
+    slots = [
+        moment
+        for moment in _slots(start, _HORIZON * _LONGEST_WEEKEND)
+        if hours.cover(moment) and awake(moment, zones) == len(zones) and _clear(moment, taken)
+    ]
+    for _, group in groupby(slots, key=hours.day):
+        day = list(group)
+        for apart in (_APART, _LEAST_APART):
+            spread = _spread(day, count, apart)
+            if len(spread) == count:
+                return tuple(spread)
+    return ()
 
 
 def _by_turns(

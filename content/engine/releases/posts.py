@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 -- pydantic reads it when a thread is kept
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from content.engine.hours import Hours  # noqa: TC001 -- likewise
 from content.engine.text.counting import NETWORKS, measure
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Plan:
     taken: tuple[datetime, ...] = ()
     limit: int | None = None
     """A server's own limit, where it differs from the network's usual one."""
+    staffed: Hours | None = None
+    """When somebody is there to send the posts of a day."""
 
     def __post_init__(self) -> None:
         if self.network not in NETWORKS:
