@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.config import Settings
+    from bot.storage.database import Raw
     from content.engine.library import Library
 
 GRACE = 20.0
@@ -129,7 +130,7 @@ def _bolt(access: Access) -> AsyncApp:
 
 
 async def _defer(
-    jobs: Jobs, clock: Callable[[], datetime], connection: AsyncConnection, at: datetime, due: Due
+    jobs: Jobs, clock: Callable[[], datetime], connection: AsyncConnection | Raw, at: datetime, due: Due
 ) -> None:
     """Plan a moment of our clock on the database's clock; in the playground ours may be ahead."""
     await jobs.wake(connection, at - (clock() - utc_now()), due)

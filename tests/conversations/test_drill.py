@@ -281,7 +281,7 @@ def injects(slack, who):
 @pytest.fixture
 def impatient(monkeypatch):
     """A message that somebody has in hand is taken from them at once."""
-    monkeypatch.setattr("bot.storage.drill_posts.HOLD", text("interval '0 seconds'"))
+    monkeypatch.setattr("bot.storage.drill_posts.HOLD", timedelta())
 
 
 @pytest.mark.usefixtures("impatient")
