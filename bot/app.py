@@ -27,6 +27,7 @@ from bot.storage.drills import DrillStore
 from bot.storage.installations import Installations, States
 from bot.storage.plans import PlanStore
 from bot.storage.records import Records
+from bot.storage.retention import Retention
 from bot.storage.sealing import Seal
 from bot.storage.settings import ChoiceStore
 from bot.tag_counts import TagCounter
@@ -110,7 +111,7 @@ def build(
     dispatcher = Dispatcher(discover(), desk, access.client, access.tokens)
     dispatcher.register(bolt)
     jobs = Jobs(settings.database_url, dispatcher.deliver)
-    for chore in (copies.tidy, drills.tidy, plans.tidy, states.tidy):
+    for chore in (copies.tidy, drills.tidy, plans.tidy, states.tidy, Retention(database, clock).tidy):
         jobs.every_ten_minutes(chore)
     dispatcher.metrics.watch(jobs.late, drills.under_way)
     secret = settings.signing_secret.get_secret_value()

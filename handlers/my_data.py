@@ -24,7 +24,7 @@ routes = Routes()
 async def tell(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
     """Say what is kept of the person who asks; nobody else sees it."""
     counts = await desk.records.counts(asked.owner)
-    await answer(slack, show_my_data(dict(counts), asked.voice))
+    await answer(slack, show_my_data(dict(counts), asked.voice, asked.team.retention))
 
 
 @routes.button("data.export")

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
 
 
-def show_my_data(counts: Mapping[str, int], voice: Voice) -> dict[str, Any]:
+def show_my_data(counts: Mapping[str, int], voice: Voice, retention: int = 0) -> dict[str, Any]:
     """How much there is of each kind and for how long, who could read it, and what the person may do with it."""
     erase = kit.button(voice("data.erase"), "data.erase", style="danger")
     asked = [voice(f"data.erase-{part}") for part in ("title", "ask", "yes", "no")]
     blocks = [
         kit.header(voice("data.title")),
         kit.section("\n".join(f"• {line}" for line in _lines(counts, voice))),
+        *([kit.section(voice("data.retention", count=retention))] if retention else []),
         kit.context(voice("data.who")),
         kit.actions([kit.button(voice("data.export"), "data.export"), kit.asking(erase, *asked)]),
     ]
