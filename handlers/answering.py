@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from handlers.asking import LIGHT
+from handlers.asking import LIGHT, channel_of
 from handlers.desk import GoneError
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ def parts(text: str, count: int, rest: str = "") -> list[str]:
     if len(found) != count:
         raise GoneError
     return found
+
+
+def back(slack: AsyncArgs, **more: Any) -> dict[str, Any]:
+    """What travels with a form: where its answer goes, the channel it was opened in, and whatever else it needs."""
+    return {"url": slack.body.get("response_url", ""), "channel": channel_of(slack), **more}
 
 
 def kept(slack: AsyncArgs) -> Kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -59,10 +60,21 @@ def owner_of(slack: AsyncArgs) -> Owner:
     return Owner(context.enterprise_id or "", context.team_id or "", context.user_id or "")
 
 
+def channel_of(slack: AsyncArgs) -> str:
+    """The channel that a request came from; for a form, the one that it was opened in, where it says so."""
+    if slack.context.channel_id:
+        return slack.context.channel_id
+    try:
+        said = json.loads((slack.body.get("view") or {}).get("private_metadata") or "{}")
+    except (ValueError, RecursionError):
+        return ""
+    return str(said.get("channel") or "") if isinstance(said, dict) else ""
+
+
 async def hear(slack: AsyncArgs, desk: Desk) -> Asked:
     """The person behind a request, heard with their choices."""
     owner = owner_of(slack)
     team, person = await desk.choices.team(owner), await desk.choices.person(owner)
-    voice = desk.library().phrases.voice(person.language, team.language)
+    voice = desk.library().phrases.voice(person.language, team.spoken_in(channel_of(slack)), team.language)
     slack.context[LIGHT] = person.short_answers
     return Asked(owner, voice, team, person)

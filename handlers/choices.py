@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time  # noqa: TC003 -- pydantic reads the fields' types at run time
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +11,7 @@ from content.engine.hours import Hours
 
 WEEK = (0, 1, 2, 3, 4)
 LONGEST_RETENTION = 730
+MOST_CHANNELS = 500
 Level = Literal["off", "tip", "fix", "hold"]
 
 
@@ -57,6 +58,15 @@ class LiveEvent(BaseModel):
     channel: str = ""
 
 
+class Spoken(BaseModel):
+    """The language that the bot speaks in one channel, to whoever has chosen none of their own."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    channel: str
+    language: str
+
+
 class TeamChoices(BaseModel):
     """A workspace's choices; everything has a default, so an empty row is a whole answer."""
 
@@ -91,6 +101,18 @@ class TeamChoices(BaseModel):
     """The people who may sign off such a draft; anybody when nobody is named."""
     retention: int = Field(0, ge=0, le=LONGEST_RETENTION)
     """Days for which records are kept: drills, crisis rooms, who signed off what; 0 for as long as we usually do."""
+
+    channels: tuple[Spoken, ...] = ()
+
+    def spoken_in(self, channel: str) -> str:
+        """The language chosen for a channel; nothing where none was."""
+        return next((one.language for one in self.channels if one.channel == channel), "")
+
+    def speaking(self, channel: str, language: str) -> Self:
+        """The choices with another language for a channel; no language for that of the workspace."""
+        others = tuple(one for one in self.channels if one.channel != channel)
+        new = (Spoken(channel=channel, language=language),) if language else ()
+        return self.model_copy(update={"channels": (*others, *new)[-MOST_CHANNELS:]})
 
     @property
     def hours(self) -> Hours | None:

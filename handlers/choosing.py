@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer
+from handlers.answering import answer, back
 from handlers.choices import Alarm
 from handlers.desk import ChangedMeanwhileError
 from handlers.meanwhile import TRIES, prints
@@ -36,8 +36,8 @@ async def open_team_settings(slack: AsyncArgs, desk: Desk, asked: Asked) -> None
         return
     choices, _ = await desk.choices.team_version(asked.owner)
     languages = desk.library().phrases.languages
-    back = {"url": slack.body.get("response_url", ""), "was": prints(choices, TEAM_FIELDS)}
-    view = show_team_settings(choices, asked.voice, languages, back)
+    said = back(slack, was=prints(choices, TEAM_FIELDS))
+    view = show_team_settings(choices, asked.voice, languages, said)
     await slack.client.views_open(trigger_id=trigger, view=view)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.engine import guiding
 from content.engine.guiding import Walk
-from handlers.answering import answer, filled, kept, number, parts, pressed
+from handlers.answering import answer, back, filled, kept, number, parts, pressed
 from handlers.asking import hear
 from handlers.desk import GoneError
 from handlers.reviewing import Review
@@ -76,8 +76,8 @@ async def write(slack: AsyncArgs, desk: Desk) -> None:
     guide, walk = await _opened(desk, asked, copy)
     at = guiding.here(guide, walk)
     if len(walk.answers) == number(count) and at in guide.shape.steps:
-        back = json.dumps({"url": slack.body.get("response_url", ""), "copy": copy, "count": count})
-        view = show_writing(guide, at, asked.voice, kept=back)
+        said = json.dumps(back(slack, copy=copy, count=count))
+        view = show_writing(guide, at, asked.voice, kept=said)
         await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
@@ -97,7 +97,7 @@ async def written(slack: AsyncArgs, desk: Desk) -> None:
 
 
 @routes.button("guide.back")
-async def back(slack: AsyncArgs, desk: Desk) -> None:
+async def before(slack: AsyncArgs, desk: Desk) -> None:
     """The question before."""
     await slack.ack()
     asked, (copy, count) = await hear(slack, desk), parts(pressed(slack), 2)

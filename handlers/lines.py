@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from content.engine import lines
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.reviewing import Review, examine
 from handlers.routes import Routes
@@ -45,8 +45,8 @@ async def open_line(slack: AsyncArgs, desk: Desk) -> None:
     asked = await hear(slack, desk)
     line = desk.library().lines.line(pressed(slack), asked.voice.code)
     if line:
-        back = json.dumps({"url": slack.body.get("response_url", ""), "line": line.plan.id})
-        view = show_line_form(line, asked.voice, kept=back)
+        said = json.dumps(back(slack, line=line.plan.id))
+        view = show_line_form(line, asked.voice, kept=said)
         await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

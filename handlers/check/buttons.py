@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.finding import key
 from content.engine.fixing import apply_one
 from content.engine.shortening import shorten
-from handlers.answering import number, one_of, parts, pressed
+from handlers.answering import back, number, one_of, parts, pressed
 from handlers.asking import hear
 from handlers.check.answers import act, change, open_form, opened, show
 from handlers.choosing import report_false_alarm
@@ -29,8 +29,7 @@ async def edit(slack: AsyncArgs, desk: Desk) -> None:
     """The form again, with the draft in it."""
     await slack.ack()
     asked, copy = await hear(slack, desk), pressed(slack).split(":")[0]
-    back = {"url": slack.body.get("response_url", ""), "copy": copy}
-    await open_form(slack, desk, asked, back, await opened(desk, asked, copy))
+    await open_form(slack, desk, asked, back(slack, copy=copy), await opened(desk, asked, copy))
 
 
 @routes.button("check.use")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.checking import MOST_POSTS, split_posts
-from handlers import my_data
+from handlers import my_data, speaking
 from handlers.answering import answer, filled, kept
 from handlers.asking import Asked, hear
 from handlers.check.answers import begin, change, open_form
@@ -49,7 +49,12 @@ async def _help(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:  # noqa: AR
     await answer(slack, kit.note(asked.voice("check.help")))
 
 
-_SUBCOMMANDS = {"help": _help, "settings": open_team_settings, "my-data": my_data.tell}
+_SUBCOMMANDS = {
+    "help": _help,
+    "settings": open_team_settings,
+    "my-data": my_data.tell,
+    "language": speaking.show,
+}
 
 
 @routes.button("check.new")

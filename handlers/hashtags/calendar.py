@@ -111,7 +111,7 @@ async def monday(due: Due, client: AsyncWebClient, desk: Desk) -> None:
 
 async def _tell(client: AsyncWebClient, desk: Desk, plan: Plan) -> None:
     team = await desk.choices.team(plan.owner)
-    voice = desk.library().phrases.voice(team.language)
+    voice = desk.library().phrases.voice(team.spoken_in(plan.said["channel"]), team.language)
     today = desk.clock().astimezone(ZoneInfo(team.zone)).date()
     await desk.plans.change(plan, plan.said, wake=next_monday(desk.clock(), team.zone), life=YEARS)
     days = observing.calendar(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, kept, parts, pressed
+from handlers.answering import answer, back, kept, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.desk import GoneError
 from handlers.owning import own_plan
@@ -112,10 +112,9 @@ async def _answered(
 async def _open_form(slack: AsyncArgs, desk: Desk, asked: Asked, plan: str, key: str) -> None:
     day = kept_in((await own_plan(desk, asked, plan)).said)
     post, held = _found(day, key), day.held_until
-    back = {"url": slack.body.get("response_url", ""), "plan": plan, "key": key}
-    back |= {"held": held.isoformat() if held else ""}
+    said = back(slack, plan=plan, key=key, held=held.isoformat() if held else "")
     view = show_post_form(
-        "thread.planned-edit", post.text, post.at, asked.team.zone, asked.voice, json.dumps(back)
+        "thread.planned-edit", post.text, post.at, asked.team.zone, asked.voice, json.dumps(said)
     )
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 

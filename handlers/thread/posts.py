@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from content.engine.splitting import drop, edit, merge, move, regenerate, split
-from handlers.answering import kept, number, pressed
+from handlers.answering import back, kept, number, pressed
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
 from handlers.thread.answers import act, change, marked, opened
@@ -92,8 +92,7 @@ async def _open_form(slack: AsyncArgs, desk: Desk) -> None:
     asked, (copy, turn, at) = await hear(slack, desk), marked(slack)
     working = await opened(desk, asked, copy)
     post, held = working.thread.posts[at], working.held(desk.clock())
-    back = {"url": slack.body.get("response_url", ""), "copy": copy, "turn": turn, "at": at}
-    back |= {"held": held.isoformat() if held else ""}
+    said = back(slack, copy=copy, turn=turn, at=at, held=held.isoformat() if held else "")
     when = post.at if working.thread.plan.mode == "day" else None
-    view = show_post_form("thread.edit", post.body, when, asked.team.zone, asked.voice, json.dumps(back))
+    view = show_post_form("thread.edit", post.body, when, asked.team.zone, asked.voice, json.dumps(said))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
