@@ -1,4 +1,4 @@
-"""The bot's own processes, as a host starts them, against the practice Slack: `web`, `worker`, one embedded PostgreSQL."""
+"""The bot's own processes as a host starts them, `web` and `worker`, on one embedded PostgreSQL."""
 
 from __future__ import annotations
 
@@ -9,24 +9,21 @@ import socket
 import sys
 import tempfile
 import time
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import aiohttp
 import psutil  # type: ignore[import-untyped]  # it has no types of its own
 
-from bot.manifest import manifest
-from bot.playground.slack import TOKEN, Playground
-from bot.playground.workspace import BOT, Channel
 from bot.storage import embedded, migrating
+from bot.storage.roles import as_application
 from bot.storage.sealing import new_key
-from handlers.routes import discover
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
-SECRET = "benchmark"
+SECRET, TOKEN = "benchmark", "xoxb-benchmark"
 PATIENCE = 60.0
 
 
@@ -55,7 +52,7 @@ class House(NamedTuple):
     home: Path
     address: str
     key: str
-    slack: Playground
+    api: str
 
     def environment(self, port: int) -> dict[str, str]:
         """What a host would set."""
@@ -65,30 +62,24 @@ class House(NamedTuple):
             "DATABASE_URL": self.address.replace("postgresql+psycopg", "postgres"),
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_BOT_TOKEN": TOKEN,
-            "SLACK_API_URL": f"{self.slack.url}/api/",
+            "SLACK_API_URL": self.api,
             "SOUNDING_BOARD_KEYS": self.key,
             "HOST": "127.0.0.1",
             "PORT": str(port),
         }
 
 
-@asynccontextmanager
-async def house(channels: int = 0) -> AsyncIterator[House]:
-    """A migrated database and the practice Slack, gone afterwards."""
+@contextmanager
+def house(api: str = "http://127.0.0.1:9/api/") -> Iterator[House]:
+    """A migrated database, entered as the application's own role, gone afterwards; `api` is where Slack stands."""
     with tempfile.TemporaryDirectory(prefix="sounding-board-bench-", ignore_cleanup_errors=True) as name:
         home = Path(name)
         address = embedded.start(home, "bench")
         migrating.migrate(address)
-        slack = Playground(door="", signing_secret=SECRET, manifest=manifest(discover()))
-        slack.api.burst = 10**6
-        await slack.start()
-        for number in range(channels):
-            room = f"C0BENCH{number:05d}"
-            slack.workspace.channels[room] = Channel(room, room.lower(), {BOT, *slack.workspace.people})
+        embedded.let_in(address)
         try:
-            yield House(home, address, new_key(), slack)
+            yield House(home, as_application(address), new_key(), api)
         finally:
-            await slack.stop()
             embedded.stop(home)
 
 

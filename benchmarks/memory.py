@@ -36,7 +36,7 @@ now("and all that is warmed")
 async def measure() -> list[str]:
     """Three cold starts, the last of them left to settle."""
     begun, worked, idle = [], [], 0.0
-    async with house() as place:
+    with house() as place:
         for _ in range(STARTS):
             async with started(place, "serve") as (web,):
                 begun.append(web.seconds)
