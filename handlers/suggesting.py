@@ -30,6 +30,7 @@ def suggestions(asked: Asked, desk: Desk, review: Review) -> Suggestions:
         themes=team.themes,
         events=events,
         network=review.network,
+        reader=asked.voice.code,
     )
     return suggest(ask, desk.library().catalogue)
 

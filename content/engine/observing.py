@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from content.engine.hashtags import dating
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from content.engine.hashtags.cataloguing import Catalogue
     from content.engine.hashtags.dating import Span
@@ -47,11 +48,15 @@ def calendar(
     """What comes in the `days` from `start`, for these themes (all when none is given) and countries, by date."""
     end = _later(start, days - 1)
     found = [
-        occurrence(day, span, language)
+        _told(occurrence(day, span, language), catalogue, language)
         for day, span in falling(catalogue, start, end)
         if concerns(day, themes, countries, catalogue)
     ]
     return tuple(sorted(found, key=lambda one: (one.date, one.until, one.name)))
+
+
+def _told(one: Occurrence, catalogue: Catalogue, language: str) -> Occurrence:
+    return one._replace(caution=catalogue.told(one.caution, language))
 
 
 def month(day: date) -> tuple[date, int]:
@@ -102,7 +107,19 @@ def occurrence(subject: Subject, span: Span, language: str) -> Occurrence:
     return Occurrence(span.first, span.last, name, tags, day.tone, confirm, subject.key, day.caution)
 
 
-def to_ics(occurrences: Iterable[Occurrence], stamp: datetime | None = None) -> str:
+class Remarks(NamedTuple):
+    """What a calendar file says besides names and tags, in one language: a word on each tone, and what to confirm."""
+
+    tones: Mapping[str, str] = MappingProxyType({})
+    confirm: str = "Confirm this year's theme tag and date before posting."
+
+
+ENGLISH = Remarks()
+
+
+def to_ics(
+    occurrences: Iterable[Occurrence], stamp: datetime | None = None, remarks: Remarks = ENGLISH
+) -> str:
     """The occurrences as one iCalendar file (RFC 5545); `stamp` is when it was made."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -111,13 +128,13 @@ def to_ics(occurrences: Iterable[Occurrence], stamp: datetime | None = None) -> 
         "CALSCALE:GREGORIAN",
     ]
     for one in occurrences:
-        lines += _event(one, stamp or datetime.combine(one.date, time(), UTC))
+        lines += _event(one, stamp or datetime.combine(one.date, time(), UTC), remarks)
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
 
 
-def _event(one: Occurrence, stamp: datetime) -> list[str]:
-    told = [" ".join(one.tags), f"Tone: {one.tone}"]
-    told += ["Confirm this year's theme tag and date before posting."] if one.confirm else []
+def _event(one: Occurrence, stamp: datetime, remarks: Remarks) -> list[str]:
+    told = [" ".join(one.tags), remarks.tones.get(one.tone, f"Tone: {one.tone}")]
+    told += [remarks.confirm] if one.confirm else []
     told += [one.caution] if one.caution else []
     return [
         "BEGIN:VEVENT",

@@ -55,19 +55,19 @@ class Suggestions(NamedTuple):
 def suggest(ask: Ask, catalogue: Catalogue) -> Suggestions:
     """At most `ask.limit` tags for the draft on the day it is used; the first two are marked best."""
     code = ask.language or language.guess(ask.text).code
-    judged = tagging.judge(ask.text, catalogue, ask.date, ask.countries)
+    judged = tagging.judge(ask.text, catalogue, ask.date, ask.countries, ask.reader)
     if not words(ask.text):
         return Suggestions(code, (), judged, "no-text")
-    draft = understand(ask.text, code, catalogue)
+    draft = understand(ask.text, code, catalogue, ask.reader)
     solemn = observing.solemn(catalogue, ask.date, ask.themes, ask.countries)
     used = frozenset(fold(one.tag.lstrip("#＃")) for one in judged)
     offered = candidates.gather(ask, draft, catalogue, used)
     fitting = [one for one in offered if not (solemn and one.festive)]
     chosen = choosing.choose(fitting, ask.limit, used, _covered(judged, catalogue))
     wheres = inserting.places(ask.text, [one.tag for one in chosen])
-    made = tuple(
-        _suggestion(one, where, rank) for rank, (one, where) in enumerate(zip(chosen, wheres, strict=True))
-    )
+    cautions = [" ".join(catalogue.told(said, ask.reader) for said in one.cautions) for one in chosen]
+    ranked = enumerate(zip(chosen, wheres, cautions, strict=True))
+    made = tuple(_suggestion(one, where, caution, rank) for rank, (one, where, caution) in ranked)
     return Suggestions(
         code, made, judged, _note(code, judged, made, catalogue, festive=len(fitting) < len(offered))
     )
@@ -85,13 +85,13 @@ def _covered(judged: tuple[Judged, ...], catalogue: Catalogue) -> set[str]:
     return {use.subject.key for tag in sound for use in tagging.lookup(tag.lstrip("#＃"), catalogue)}
 
 
-def _suggestion(one: Candidate, where: Where, rank: int) -> Suggestion:
+def _suggestion(one: Candidate, where: Where, caution: str, rank: int) -> Suggestion:
     return Suggestion(
         tag=one.tag,
         kind=one.kind,
         score=round(one.score, 3),
         because=one.because,
-        caution=one.caution,
+        caution=caution,
         best=rank < 2,  # noqa: PLR2004 - one or two carry the message
         spoken=tagging.split_words(one.tag),
         where=where,

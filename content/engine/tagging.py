@@ -33,12 +33,16 @@ _SCRIPTS = (regex.compile(r"\p{Latin}"), regex.compile(r"\p{Cyrillic}"), regex.c
 
 
 class TagProblem(NamedTuple):
-    """One thing to know about a tag: `key` for saying it in any language, and a better tag when there is one."""
+    """One thing to know about a tag: `key` for saying it in any language, and a better tag when there is one.
+
+    `about` is what it is mistaken for: what it reads as in lower case, or the day it belongs to.
+    """
 
     key: str
     message: str
     better: str = ""
     stops: bool = False
+    about: str = ""
 
 
 class Written(NamedTuple):
@@ -71,11 +75,13 @@ def split_words(tag: str) -> str:
     return " ".join(_CAMEL.sub(" ", body).split())
 
 
-def judge(text: str, catalogue: Catalogue, day: date, countries: Collection[str] = ()) -> tuple[Judged, ...]:
-    """Every tag of a draft with its problems; from the third on, that there are too many."""
+def judge(
+    text: str, catalogue: Catalogue, day: date, countries: Collection[str] = (), reader: str = ""
+) -> tuple[Judged, ...]:
+    """Every tag of a draft with its problems, told to the reader; from the third on, that there are too many."""
     found = []
     for count, one in enumerate(written(text), start=1):
-        problems = list(judge_tag(one.tag, catalogue, day, countries))
+        problems = list(judge_tag(one.tag, catalogue, day, countries, reader=reader))
         if count > _MOST:
             problems.append(TagProblem("too-many", "One or two hashtags carry a message; more dilute it."))
         found.append(Judged(*one, tuple(problems)))
@@ -88,17 +94,21 @@ def judge_tag(
     day: date | None = None,
     countries: Collection[str] = (),
     owner: Literal["draft", "event"] = "draft",
+    reader: str = "",
 ) -> tuple[TagProblem, ...]:
-    """What is wrong with a tag, or has to be known before it is used on that day in those countries."""
+    """What is wrong with a tag, or has to be known before it is used on that day in those countries.
+
+    What the catalogue says of it comes in the `reader`'s language, or in English.
+    """
     body = tag.lstrip(_SIGNS)
     if broken := tuple(_broken(body)):
         return broken
     uses = lookup(body, catalogue)
     return (
-        *_avoided(body, catalogue),
+        *_avoided(body, catalogue, reader),
         *_looks(body, uses, catalogue),
-        *_belongs(uses, day, owner),
-        *_cautions(uses, day, countries),
+        *_belongs(uses, day, owner, reader),
+        *_cautions(_warnings(uses, countries, catalogue, reader), uses, day),
     )
 
 
@@ -121,16 +131,17 @@ def _broken(body: str) -> Iterator[TagProblem]:
         yield TagProblem("broken", f"{ends}: letters, digits and underscores only.", joined, stops=True)
 
 
-def _avoided(body: str, catalogue: Catalogue) -> Iterator[TagProblem]:
+def _avoided(body: str, catalogue: Catalogue, reader: str) -> Iterator[TagProblem]:
     if bad := catalogue.avoided.get(fold(body)):
-        yield TagProblem("avoid", bad.because, f"#{bad.instead}" if bad.instead else "")
+        because = catalogue.told(bad.because, reader)
+        yield TagProblem("avoid", because, f"#{bad.instead}" if bad.instead else "")
 
 
 def _looks(body: str, uses: tuple[Known, ...], catalogue: Catalogue) -> Iterator[TagProblem]:
     if sum(script.search(body) is not None for script in _SCRIPTS) > 1:
         yield TagProblem("look-alike", "This tag mixes alphabets: letters that look alike are not the same.")
     if misread := misreading.misread(body, catalogue):
-        yield TagProblem("misread", f'In lower case this can be read as "{misread}".')
+        yield TagProblem("misread", f'In lower case this can be read as "{misread}".', about=misread)
     better = misreading.capitalised(body, uses, catalogue)
     if better and better != body:
         message = f'Capitals make it readable, also aloud: "{split_words(better)}".'
@@ -141,18 +152,25 @@ def _looks(body: str, uses: tuple[Known, ...], catalogue: Catalogue) -> Iterator
         yield TagProblem("look-alike", f"This is almost #{near}, which others use.", f"#{near}")
 
 
-def _belongs(uses: tuple[Known, ...], day: date | None, owner: str) -> Iterator[TagProblem]:
+def _belongs(uses: tuple[Known, ...], day: date | None, owner: str, reader: str) -> Iterator[TagProblem]:
     days = [(use.subject, use.subject.observance) for use in uses if use.subject.observance]
     if not days or (owner == "draft" and (day is None or len(days) < len(uses))):
         return
     if owner == "event" or not any(misreading.near(subject, day) for subject, _ in days):
         subject, observance = days[0]
-        yield TagProblem("observance", f"This tag belongs to {subject.name('en')} ({observance.date}).")
+        message = f"This tag belongs to {subject.name('en')} ({observance.date})."
+        yield TagProblem("observance", message, about=subject.name(reader))
 
 
-def _cautions(uses: tuple[Known, ...], day: date | None, countries: Collection[str]) -> Iterator[TagProblem]:
+def _warnings(
+    uses: tuple[Known, ...], countries: Collection[str], catalogue: Catalogue, reader: str
+) -> tuple[str, ...]:
     told = dict.fromkeys(use.entry.caution or use.subject.caution for use in uses if _applies(use, countries))
-    for caution in filter(None, told):
+    return tuple(catalogue.told(caution, reader) for caution in told if caution)
+
+
+def _cautions(warnings: tuple[str, ...], uses: tuple[Known, ...], day: date | None) -> Iterator[TagProblem]:
+    for caution in warnings:
         yield TagProblem("caution", caution)
     if uses and day and not any(use.entry.valid(day) for use in uses):
         yield TagProblem("out-of-date", "This tag was for another year.")

@@ -12,7 +12,7 @@ from handlers.asking import Asked, hear
 from handlers.desk import GoneError, Owner
 from handlers.routes import Routes
 from handlers.views import kit
-from handlers.views.calendar import month_named, show_calendar, show_week
+from handlers.views.calendar import month_named, remarks, show_calendar, show_week
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -70,7 +70,7 @@ async def export(slack: AsyncArgs, desk: Desk) -> None:
         channel=direct["channel"]["id"],
         filename="observances.ics",
         title=asked.voice("calendar.file"),
-        content=observing.to_ics(days, desk.clock()),
+        content=observing.to_ics(days, desk.clock(), remarks(asked.voice)),
         initial_comment=asked.voice("calendar.file-sent", count=len(days)),
     )
     await answer(slack, kit.note(asked.voice("calendar.file-where")))

@@ -59,7 +59,8 @@ async def save(slack: AsyncArgs, desk: Desk) -> None:
     asked = await hear(slack, desk)
     names = ("name", "tag", "start", "end", "place", "handles")
     form = EventForm(*(filled(slack, name) for name in names))
-    event, problems = read_event(form, desk.library().catalogue, map(_as_event, asked.team.events))
+    others = map(_as_event, asked.team.events)
+    event, problems = read_event(form, desk.library().catalogue, others, asked.voice.code)
     if event is None:
         await slack.ack(response_action="errors", errors=_errors(problems, asked))
         return

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date, get_month_names
 
+from content.engine.observing import Remarks
 from handlers.views import kit
+from handlers.views.safe import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
 
 LANGUAGES = ("en", "fr", "ar", "ur")
-_TONES = {"solemn": "🕯️", "festive": "🎉"}
-MOST_DAYS = 40
+_TONES = {"solemn": "🕯️", "serious": "", "awareness": "", "celebratory": "🎉"}
+MOST_DAYS, MOST_NAME = 40, 180
+"""Enough for any month, and a message that Slack takes whatever the names are."""
 
 
 def month_named(text: str, today: date) -> date | None:
@@ -68,15 +71,22 @@ def show_days(days: Sequence[Occurrence], voice: Voice) -> Iterator[kit.Block]:
         yield kit.context(voice("calendar.confirm"))
 
 
+def remarks(voice: Voice) -> Remarks:
+    """What the calendar file says besides names and tags."""
+    return Remarks({tone: voice(f"calendar.tone-{tone}") for tone in _TONES}, voice("calendar.confirm-this"))
+
+
 def _line(day: Occurrence, voice: Voice) -> Iterator[kit.Element]:
     dates = format_date(day.date, "d MMM", locale=voice.code)
     if day.until != day.date:
         dates += f" – {format_date(day.until, 'd MMM', locale=voice.code)}"
     yield kit.words(f"{dates}  ", bold=True)
     star = " *" if day.confirm else ""
-    yield kit.words(f"{_TONES.get(day.tone, '')} {day.name}{star}  {' '.join(day.tags[:3])}".strip())
+    yield kit.words(
+        f"{_TONES.get(day.tone, '')} {clipped(day.name, MOST_NAME)}{star}  {' '.join(day.tags[:3])}".strip()
+    )
     if day.caution:
-        yield kit.words(f"\n⚠️ {day.caution}")
+        yield kit.words(f"\n⚠️ {clipped(day.caution, MOST_NAME)}")
 
 
 def _neighbours(first: date) -> tuple[date, date]:

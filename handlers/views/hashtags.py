@@ -57,8 +57,9 @@ def show_suggestions(
 def problem_line(tag: str, problem: TagProblem, voice: Voice) -> str:
     """What is wrong with a tag, in the reader's language where the words are ours."""
     if problem.key in _SAID_BY_THE_CATALOGUE:
-        return f"{tag}: {problem.message}" if tag else problem.message
-    return voice(f"hashtags.problem-{problem.key}", tag=tag, better=problem.better, message=problem.message)
+        told = problem.message
+        return voice("hashtags.problem-told", tag=tag, message=told) if tag else told
+    return voice(f"hashtags.problem-{problem.key}", tag=tag, better=problem.better, about=problem.about)
 
 
 def _summary(found: Suggestions, title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from datetime import date
 
@@ -17,6 +18,7 @@ from content.engine.text.entities import hashtags
 
 DAY = date(2026, 5, 20)
 FOUR = ("en", "fr", "ar", "ur")
+TAGS = re.compile(r"#\w+")
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +107,55 @@ def test_a_day_of_the_world_is_found_by_its_name_in_each_language(catalogue):
     ]
     assert len(named) > 600
     assert len(lost) <= 0.03 * len(named), lost
+
+
+def test_every_caution_and_every_reason_to_avoid_a_tag_is_said_in_four_languages(files):
+    said = {caution.root["en"]: caution.root for caution in files.cautions}
+    assert len(said) == len(files.cautions)
+    lacking = [
+        (sentence, language)
+        for sentence in files.told() - {""}
+        for language in FOUR
+        if not said.get(sentence, {}).get(language)
+    ]
+    assert not lacking
+
+
+def test_a_caution_speaks_of_the_same_tags_in_every_language(files):
+    wrong = [
+        (caution.root["en"], language)
+        for caution in files.cautions
+        for language in FOUR
+        if set(TAGS.findall(caution.root[language])) != set(TAGS.findall(caution.root["en"]))
+    ]
+    assert not wrong
+
+
+def test_arabic_and_urdu_cautions_begin_with_a_word_of_their_own_script(files):
+    """So that they run from right to left wherever they are shown."""
+    wrong = [
+        caution.root[language]
+        for caution in files.cautions
+        for language in ("ar", "ur")
+        if caution.root[language][0].isascii()
+    ]
+    assert not wrong
+
+
+def test_a_translated_caution_that_no_tag_has_any_more_is_told(tmp_path):
+    lists = tmp_path / "hashtags" / "lists"
+    lists.mkdir(parents=True)
+    (lists / "avoid.yaml").write_text("- {tag: KillAll, because: It calls for violence.}\n")
+    (lists / "cautions.yaml").write_text(
+        "- {en: It calls for violence., fr: Il appelle à la violence.}\n- {en: It called for violence.}\n- {fr: Non.}\n"
+    )
+    files, problems = read_files(tmp_path)
+    assert [caution.root["en"] for caution in files.cautions] == [
+        "It calls for violence.",
+        "It called for violence.",
+    ]
+    assert any('no tag says "It called for violence."' in one.message for one in problems)
+    assert any("as it stands beside the tag" in one.message and one.line == 3 for one in problems)
 
 
 def test_no_tag_stands_twice_in_one_language_of_a_theme(files):

@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.choices import PersonChoices
+from handlers.desk import Owner
+
 DRAFT = "Reporters must be able to work without fear. Our statement on the safety of journalists https://nhrc.example.org/s"
 
 
@@ -201,3 +204,34 @@ async def test_the_calendar_file_arrives_in_the_direct_messages(slack, amina):
     files = [file for message in slack.workspace.messages for file in message.files]
     assert files[0]["name"] == "observances.ics"
     assert slack.workspace.files[files[0]["id"]]["data"].startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "owned", "misread"),
+    [
+        ("fr", "Politisé", "Journée mondiale du braille", "on peut y lire"),
+        ("ar", "وسم مسيّس", "اليوم العالمي للغة برايل", "بلا أحرف كبيرة"),
+        ("ur", "سیاسی رنگ والا", "بریل کا عالمی دن", "پڑھا جا سکتا ہے"),
+    ],
+)
+async def test_what_is_wrong_with_a_tag_is_told_in_the_readers_language(
+    slack, amina, code, told, owned, misread
+):
+    owner = Owner("", slack.workspace.team, amina.person.id)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+    answer = await asked(slack, amina, "Our answer #FakeNews #WorldBrailleDay #WomensExchange")
+    said = texts(answer)
+    assert told in said
+    assert owned in said
+    assert misread in said
+    assert "In lower case" not in said
+    assert slack.refusals == []
+
+
+async def test_the_calendar_warns_in_the_readers_language_and_marks_days_of_joy(slack, amina):
+    owner = Owner("", slack.workspace.team, amina.person.id)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(language="ar"))
+    answer = await asked(slack, amina, "calendar 2027-09")
+    assert "رقم خط مساعدة" in texts(answer)
+    answer = await asked(slack, amina, "calendar 2027-10")
+    assert "🎉 اليوم العالمي للمعلمين" in texts(answer)

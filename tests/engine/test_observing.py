@@ -151,6 +151,20 @@ def test_a_day_to_confirm_says_so_in_the_file():
     )
 
 
+def test_the_file_speaks_the_language_it_is_given():
+    remarks = observing.Remarks({"solemn": "Jour de recueillement."}, "Vérifiez.")
+    made = "".join(unfolded(observing.to_ics([occurrence(confirm=True, tone="solemn")], STAMP, remarks)))
+    assert "Jour de recueillement." in made
+    assert "Vérifiez." in made
+    assert "Confirm" not in made
+    assert "Tone" not in made
+
+
+def test_the_calendar_tells_cautions_in_its_language(catalogue):
+    found = observing.calendar(catalogue, date(2026, 9, 10), 1, language="ur")
+    assert "مدد کا نمبر" in " ".join(one.caution for one in found)
+
+
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_line_is_over_75_octets_and_none_is_lost(name, caution):
     made = observing.to_ics([occurrence(name=name, caution=caution)], STAMP)

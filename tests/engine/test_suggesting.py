@@ -192,3 +192,46 @@ def test_a_tag_is_read_aloud_word_by_word(suggest):
 def test_the_same_question_gives_the_same_answer(suggest):
     draft = "Prisoners, reporters, refugees and children in Lahore"
     assert suggest(draft) == suggest(draft)
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "caution"),
+    [
+        ("fr", "Journée des droits de l’homme", "Vérifiez le hashtag de cette année"),
+        ("ar", "اليوم العالمي لحقوق الإنسان", "تأكدوا من وسم هذه السنة"),
+        ("ur", "انسانی حقوق کا عالمی دن", "اس سال کا ٹیگ دیکھ لیں"),
+    ],
+)
+def test_names_and_cautions_are_told_in_the_readers_language_whatever_the_drafts(
+    suggest, reader, name, caution
+):
+    found = suggest("Today is Human Rights Day.", date(2026, 12, 10), reader=reader).suggestions[0]
+    assert found.tag == "#HumanRightsDay"
+    assert name.replace("'", "’") == found.because.name
+    assert caution in found.caution
+
+
+def test_every_offered_caution_is_in_the_readers_language(suggest, catalogue):
+    english = set(catalogue.cautions)
+    drafts = [
+        "Reporters at the Human Rights Council",
+        "#CRC #NHRC #FakeNews women march in Chad",
+        "Oman and Jordan",
+    ]
+    for reader in ("fr", "ar", "ur"):
+        found = [suggest(draft, limit=20, reader=reader) for draft in drafts]
+        said = {one.caution for answer in found for one in answer.suggestions if one.caution}
+        said |= {
+            problem.message
+            for answer in found
+            for judged in answer.judged
+            for problem in judged.problems
+            if problem.key in {"avoid", "caution"}
+        }
+        assert len(said) > 3
+        assert not said & english
+
+
+def test_an_institution_is_named_in_the_readers_language_where_we_know_its_name(suggest):
+    found = suggest("The International Criminal Court opens its doors", reader="ar")
+    assert "المحكمة الجنائية الدولية" in {one.because.name for one in found.suggestions}

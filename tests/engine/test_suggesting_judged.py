@@ -182,3 +182,15 @@ def test_a_text_of_nothing_but_tags_is_judged_only_so_far(judge):
 )
 def test_capitals_and_underlines_part_the_words_of_a_tag(tag, aloud):
     assert tagging.split_words(tag) == aloud
+
+
+def test_a_day_that_owns_a_tag_is_named_to_the_reader(catalogue):
+    [judged] = tagging.judge("Join us #WorldBrailleDay", catalogue, date(2026, 8, 1), reader="fr")
+    [problem] = [each for each in judged.problems if each.key == "observance"]
+    assert problem.about == "Journée mondiale du braille"
+
+
+def test_the_form_of_an_event_gets_cautions_in_the_readers_language(catalogue):
+    _, problems = suggesting.read_event(form(tag="#Shame"), catalogue, reader="fr")
+    [told] = [problem.message for problem in problems if problem.key == "avoid"]
+    assert told == "Il fait honte au lieu de demander quelque chose."

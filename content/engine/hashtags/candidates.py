@@ -44,7 +44,7 @@ def _themes(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> I
             return
         score = SCORES["words"] * hit.score / (hit.score + _HALF)
         score *= _ASKED if {theme.key, theme.family} & set(ask.themes) else 1.0
-        reason = Reason("words", theme.name(draft.language), hit.words)
+        reason = Reason("words", theme.name(draft.reader), hit.words)
         for rank, entry in enumerate(picking.pick(theme, draft, setting)[: ask.limit if many else 1]):
             groups = frozenset({theme.key if not rank else f"{theme.key} {rank}"})
             yield _candidate(theme, entry, min(score * 0.95**rank, 0.9), reason, groups, setting)
@@ -56,7 +56,7 @@ def _named(draft: Draft, setting: Setting) -> Iterator[Candidate]:
         if subject is None or subject.kind not in {"place", "institution"}:
             continue
         key = f"{subject.kind}-named"
-        reason = Reason(key, subject.name(draft.language), (one.said,))
+        reason = Reason(key, subject.name(draft.reader), (one.said,))
         for entry in picking.pick(subject, draft, setting)[:1]:
             score = SCORES[key] * 0.97**order
             yield _candidate(subject, entry, score, reason, frozenset({subject.key}), setting)
@@ -77,7 +77,7 @@ def _team(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> Ite
     own = [("theme-team", theme) for theme in catalogue.themes if theme.key in ask.themes]
     homes = [("place-team", place) for code in ask.countries if (place := catalogue.places.get(code))]
     for key, subject in [*homes, *broad, *own, *_own_body(ask, catalogue)]:
-        reason = Reason(key, subject.name(draft.language))
+        reason = Reason(key, subject.name(draft.reader))
         for entry in picking.pick(subject, draft, setting)[:1]:
             yield _candidate(subject, entry, SCORES[key], reason, frozenset({subject.key}), setting)
 
@@ -100,5 +100,6 @@ def _candidate(
     kind: Kind = "campaign" if subject.kind == "theme" and entry.status == "official" else subject.kind
     return Candidate(
         entry.written(setting.day), kind, score, reason, groups,
-        entry.caution or subject.caution, festive="celebratory" in {entry.tone, subject.tone},
+        tuple(filter(None, [entry.caution or subject.caution])),
+        festive="celebratory" in {entry.tone, subject.tone},
     )  # fmt: skip

@@ -43,12 +43,17 @@ class Catalogue:
     signatures: Callable[[str], tuple[Signature, ...]]
     known: Mapping[str, tuple[Known, ...]]
     avoided: Mapping[str, Avoided]
+    cautions: Mapping[str, Mapping[str, str]]
     stops: Mapping[str, frozenset[str]]
     day_words: frozenset[str]
     capitalised: frozenset[str]
     unlucky: tuple[str, ...]
     vocabulary: frozenset[str]
     languages: frozenset[str]
+
+    def told(self, sentence: str, reader: str) -> str:
+        """What is said of a tag in the reader's language, or as it was written."""
+        return self.cautions.get(sentence, {}).get(reader, sentence)
 
     def stopped(self, language: str) -> frozenset[str]:
         """The words that say nothing in that language, or in English, which people mix in."""
@@ -86,6 +91,7 @@ def catalogue(files: Files) -> Catalogue:
         signatures=cache(partial(_signatures, days, stops, hollow)),
         known=indexing.known([*themes, *days, *places, *bodies]),
         avoided={fold(bad.tag): bad for bad in files.avoided},
+        cautions={caution.root["en"]: caution.root for caution in files.cautions},
         stops=stops,
         day_words=frozenset(map(fold, files.lists.days.split())),
         capitalised=frozenset(files.lists.capitalised.split()),

@@ -36,10 +36,14 @@ class Draft(NamedTuple):
     tokens: tuple[Token, ...]
     hits: tuple[Hit, ...]
     named: tuple[Naming, ...]
+    reader: str
 
 
-def understand(text: str, language: str, catalogue: Catalogue) -> Draft:
-    """The draft read once for everything that follows; beyond 4,000 characters nothing new is said."""
+def understand(text: str, language: str, catalogue: Catalogue, reader: str = "") -> Draft:
+    """The draft read once for everything that follows; beyond 4,000 characters nothing new is said.
+
+    What it speaks of is named in the `reader`'s language, or in its own.
+    """
     text = text[:_READ]
     said = tuple(words(text))
     found = tokens(said, language, catalogue.stopped(language))
@@ -51,6 +55,7 @@ def understand(text: str, language: str, catalogue: Catalogue) -> Draft:
         tokens=tuple(found),
         hits=tuple(ranking.search(catalogue.index(language), found)),
         named=tuple(_named(said, catalogue)),
+        reader=reader or language,
     )
 
 

@@ -43,10 +43,10 @@ class EventForm(NamedTuple):
 
 
 def read_event(
-    form: EventForm, catalogue: Catalogue, others: Iterable[Event] = ()
+    form: EventForm, catalogue: Catalogue, others: Iterable[Event] = (), reader: str = ""
 ) -> tuple[Event | None, tuple[TagProblem, ...]]:
-    """The event, unless something keeps it from being one, and everything worth saying about what was typed."""
-    problems = tuple(check_event(form, catalogue, others))
+    """The event, unless something keeps it from being one, and everything worth telling the reader about what was typed."""
+    problems = tuple(check_event(form, catalogue, others, reader))
     start, end = _date(form.start), _date(form.end or form.start)
     if start is None or end is None or any(problem.stops for problem in problems):
         return None, problems
@@ -54,12 +54,14 @@ def read_event(
     return Event(form.name.strip(), tag, start, end, form.place.strip(), _handles(form)), problems
 
 
-def check_event(form: EventForm, catalogue: Catalogue, others: Iterable[Event] = ()) -> list[TagProblem]:
+def check_event(
+    form: EventForm, catalogue: Catalogue, others: Iterable[Event] = (), reader: str = ""
+) -> list[TagProblem]:
     """What is wrong with an event as typed, or deserves a second look."""
     start, end = _date(form.start), _date(form.end or form.start)
     problems = [*_empty(form), *_dates(form, start, end), *_unreachable(form)]
     if form.tag.strip():
-        problems += tagging.judge_tag(form.tag.strip(), catalogue, owner="event")
+        problems += tagging.judge_tag(form.tag.strip(), catalogue, owner="event", reader=reader)
         problems += _taken(form, start, end, others)
     return problems
 

@@ -9,6 +9,7 @@ from content.engine import observing
 from content.engine.hashtags import picking
 from content.engine.hashtags.naming import days_alike, days_named
 from content.engine.hashtags.offering import SCORES, Candidate, Reason
+from content.engine.hashtags.shapes import CONFIRM
 from content.engine.hashtags.tokens import fold
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 LEAD, AFTER = 3, 1
 """Days before and after an observance on which its tags still serve."""
 
-CONFIRM = "Confirm this year's theme tag before you post."
 _ALIKE, _TOUCHED = 0.5, 0.35
 _EVERYONES = "human-rights"
 
@@ -82,12 +82,12 @@ def _by_date(day: Subject, span: Span, ask: Ask, draft: Draft, named: Mapping[st
     today = span.days_from(ask.date) == 0
     if day.key in named:
         said = (named[day.key].said,)
-        return Reason("observance-due" if today else "observance-named", day.name(draft.language), said)
-    return Reason("observance-today" if today else "observance-near", day.name(draft.language))
+        return Reason("observance-due" if today else "observance-named", day.name(draft.reader), said)
+    return Reason("observance-today" if today else "observance-near", day.name(draft.reader))
 
 
 def _by_name(one: DayNaming, draft: Draft) -> Reason:
-    return Reason("observance-named", one.day.name(draft.language), (one.said,))
+    return Reason("observance-named", one.day.name(draft.reader), (one.said,))
 
 
 def _offer(
@@ -97,10 +97,10 @@ def _offer(
     for entry in picking.pick(day, draft, setting)[:1]:
         uses = catalogue.known[fold(entry.tag)]
         themes = {use.subject.key for use in uses if use.subject.kind == "theme"}
-        caution = " ".join(filter(None, (entry.caution or day.caution, CONFIRM if changes else "")))
+        cautions = tuple(filter(None, (entry.caution or day.caution, CONFIRM if changes else "")))
         yield Candidate(
             entry.written(setting.day), "observance", SCORES[reason.key], reason, frozenset({day.key, *themes}),
-            caution, festive="celebratory" in {entry.tone, day.tone},
+            cautions, festive="celebratory" in {entry.tone, day.tone},
         )  # fmt: skip
 
 

@@ -45,7 +45,8 @@ _SENTENCES = {
 class Ask(NamedTuple):
     """A draft or topic, the day it is used, and what the team has told of itself; language "" is found out.
 
-    `countries` are two-letter codes, `themes` keys of theme files, `institution` a name or tag of the catalogue.
+    `countries` are two-letter codes, `themes` keys of theme files, `institution` a name or tag of the catalogue. `reader` is
+    the language of whoever reads the answer: cautions and names are said in it ("" for English cautions, names as in the draft).
     """
 
     text: str
@@ -57,6 +58,7 @@ class Ask(NamedTuple):
     limit: int = 5
     network: str = "x"
     institution: str = ""
+    reader: str = ""
 
 
 class Reason(NamedTuple):
@@ -74,12 +76,12 @@ class Reason(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A tag that could serve. `groups` are what it is about: of each group only one tag is offered."""
+    """A tag that could serve. `groups` are what it is about: of each only one tag is offered. `cautions` are in English."""
 
     tag: str
     kind: Kind
     score: float
     because: Reason
     groups: frozenset[str]
-    caution: str = ""
+    cautions: tuple[str, ...] = ()
     festive: bool = False

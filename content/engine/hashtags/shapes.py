@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
 import regex
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, field_validator
 
 from content.engine.hashtags.dating import check_rule
 
@@ -14,6 +14,9 @@ Tone = Literal["", "solemn", "serious", "awareness", "celebratory"]
 Words = dict[str, str]
 Day: TypeAlias = date
 """A day of the calendar; an observance has a `date` of its own, which is a rule."""
+
+CONFIRM = "Confirm this year's theme tag before you post."
+"""What is said beside a tag of an observance whose tag changes each year."""
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 _TAG = regex.compile(r"(?:[\p{L}\p{M}\p{N}_\u200c]|\{(?:YYYY|NN)\})+")
@@ -169,6 +172,19 @@ class Avoided(BaseModel):
     tag: str
     because: str
     instead: str = ""
+
+
+class Caution(RootModel[Words]):
+    """What is said of a tag, by language: the English sentence as it stands with the tag, and its words in others."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @field_validator("root")
+    @classmethod
+    def _with_english(cls, said: Words) -> Words:
+        if not said.get("en"):
+            raise ValueError('Begin with "en:" and the sentence as it stands beside the tag.')
+        return said
 
 
 class Lists(BaseModel):

@@ -74,10 +74,11 @@ def of_place(place: Place) -> Subject:
 
 def of_body(body: Institution) -> Subject:
     """An institution as a subject."""
-    spoken = tuple(name for text in body.words.values() for name in phrases(text))
+    said = {language: phrases(text) for language, text in body.words.items()}
+    spoken = tuple(name for names in said.values() for name in names)
     key = fold("-".join(words(body.name)))
     return Subject(
-        "institution", key, key, {"en": body.name}, body.tags,
+        "institution", key, key, {language: max(names, key=len) for language, names in said.items()} | {"en": body.name}, body.tags,
         spoken=spoken, countries=body.countries, caution=body.caution,
     )  # fmt: skip
 

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from content.engine import reading
-from content.engine.hashtags.shapes import Avoided, Institution, Lists, Observance, Place, Theme
+from content.engine.hashtags.shapes import (
+    CONFIRM,
+    Avoided,
+    Caution,
+    Institution,
+    Lists,
+    Observance,
+    Place,
+    Theme,
+)
 from content.engine.reading import Problem, UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,7 +34,21 @@ class Files(NamedTuple):
     places: list[Place]
     bodies: list[Institution]
     avoided: list[Avoided]
+    cautions: list[Caution]
     lists: Lists
+
+    def told(self) -> set[str]:
+        """Every sentence that is said beside a tag, in English."""
+        owners: list[Theme | Observance | Place | Institution] = [
+            *self.themes,
+            *self.days,
+            *self.places,
+            *self.bodies,
+        ]
+        entries = [entry for owner in owners for some in owner.tags.values() for entry in some]
+        return (
+            {one.caution for one in [*owners, *entries]} | {bad.because for bad in self.avoided} | {CONFIRM}
+        )
 
 
 def read_files(root: Path) -> tuple[Files, list[Problem]]:
@@ -39,9 +63,10 @@ def read_files(root: Path) -> tuple[Files, list[Problem]]:
         _many(Place, root, "places.yaml", problems),
         _many(Institution, folder, "lists/institutions.yaml", problems),
         _many(Avoided, folder, "lists/avoid.yaml", problems),
+        _many(Caution, folder, "lists/cautions.yaml", problems),
         next((found for found in lists if found), Lists()),
     )
-    return files, problems + list(_misplaced(files))
+    return files, [*problems, *_misplaced(files), *_unsaid(files)]
 
 
 def _one(model: type[M], path: Path, root: Path, problems: list[Problem]) -> M | None:
@@ -67,3 +92,12 @@ def _misplaced(files: Files) -> list[Problem]:
         for theme in day.themes
         if theme not in known
     ]
+
+
+def _unsaid(files: Files) -> Iterator[Problem]:
+    """Sentences in cautions.yaml that no tag uses: somebody changed the words beside the tag."""
+    told = files.told()
+    for at, caution in enumerate(files.cautions, start=1):
+        if caution.root["en"] not in told:
+            message = f'caution {at}: no tag says "{caution.root["en"]}". Change it with the words beside the tag, or take it out.'
+            yield Problem("content/hashtags/lists/cautions.yaml", 1, "en", message)
