@@ -10,6 +10,7 @@ import structlog
 from procrastinate import App, PsycopgConnector
 from sqlalchemy.engine import make_url
 
+from bot.lots import Lots, pool
 from handlers.desk import Due
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class Jobs:
 
     def __init__(self, address: str, deliver: Callable[[Due], Awaitable[None]]) -> None:
         plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
-        self._app = App(connector=PsycopgConnector(conninfo=plain, min_size=1, max_size=5))
+        connector = PsycopgConnector(conninfo=plain, min_size=1, max_size=5, pool_factory=pool)
+        self._app = App(connector=connector)
+        self._lots = self._app.job_manager = Lots(connector)
         self._deliver = deliver
         self._wake: Task[..., Any, Any] = self._app.task(name="wake")(self._woken)
         self._chores: list[Callable[[], Awaitable[int]]] = []
@@ -59,13 +62,16 @@ class Jobs:
 
     async def work(self, *, wait: bool = True, concurrency: int = 20) -> None:
         """Bring due moments to their conversations until cancelled; with `wait=False`, until none is left."""
-        await self._app.run_worker_async(
-            wait=wait,
-            concurrency=concurrency,
-            fetch_job_polling_interval=POLL,
-            install_signal_handlers=False,
-            delete_jobs="successful",
-        )
+        try:
+            await self._app.run_worker_async(
+                wait=wait,
+                concurrency=concurrency,
+                fetch_job_polling_interval=POLL,
+                install_signal_handlers=False,
+                delete_jobs="successful",
+            )
+        finally:
+            await self._lots.give_back()
 
     async def move(self, delta: timedelta) -> None:
         """Bring every waiting job nearer by `delta`: the practice clock was moved."""

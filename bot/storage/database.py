@@ -68,11 +68,10 @@ class Database:
         Results can be fetched once the block has ended. It costs a fifth of `transaction`.
         """
         here = acting()
-        async with self._checked_out() as driver:
-            async with driver.pipeline():
-                await driver.execute(_SET, (_scope((here,) if here else owners),))
-                yield driver
-            await driver.commit()
+        async with self._checked_out() as driver, driver.pipeline():
+            await driver.execute(_SET, (_scope((here,) if here else owners),))
+            yield driver
+            await driver.execute("COMMIT")  # sent with the rest; skipped by the database when anything failed
 
     @asynccontextmanager
     async def _checked_out(self) -> AsyncIterator[Raw]:
