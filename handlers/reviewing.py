@@ -41,6 +41,8 @@ class Review(BaseModel):
     """The bot's message that shows it, when that is no ephemeral one."""
     accepted: tuple[str, ...] = ()
     """Keys of findings that the author looked at and left as they are."""
+    done: tuple[dict[str, Any], ...] = ()
+    """What was chosen before each step but for the text, the last step last; nothing for a change of text."""
     turn: int = 0
     """Grows with every change, so that a button pressed twice acts once."""
 
@@ -66,23 +68,37 @@ class Review(BaseModel):
         """The review after the text was changed."""
         if text == self.text:
             return self
-        return self._changed(versions=(*self.versions, text)[-REMEMBERED:])
+        return self._changed(versions=(*self.versions, text)[-REMEMBERED:], done=self._remembering({}))
+
+    @property
+    def undoable(self) -> bool:
+        """True when there is a step to take back."""
+        return len(self.versions) > 1 or any(self.done[-1:])
 
     def undone(self) -> Self:
-        """The review with the last change of text taken back."""
-        return self._changed(versions=self.versions[:-1]) if len(self.versions) > 1 else self
+        """The review with the last step taken back: other words, another choice, a finding that was left."""
+        last, rest = next(iter(self.done[-1:]), {}), self.done[:-1]
+        if last:
+            return self._changed(**last, done=rest)
+        return self._changed(versions=self.versions[:-1], done=rest) if len(self.versions) > 1 else self
 
     def accepting(self, finding: Finding) -> Self:
         """The review after its author said: I have looked at this, it stays."""
-        return self._changed(accepted=(*self.accepted, key(finding, self.text)))
+        before = {"accepted": list(self.accepted)}
+        accepted = (*self.accepted, key(finding, self.text))
+        return self._changed(accepted=accepted, done=self._remembering(before))
 
     def choosing(self, **chosen: str) -> Self:
         """The review for another network, language or event."""
-        return self._changed(**chosen)
+        before = {name: was for name in chosen if (was := getattr(self, name)) != chosen[name]}
+        return self._changed(**chosen, done=self._remembering(before) if before else self.done)
 
     def said(self) -> dict[str, Any]:
         """What is kept of it."""
         return self.model_dump(mode="json")
+
+    def _remembering(self, before: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+        return (*self.done, before)[-REMEMBERED:]
 
     def _changed(self, **changes: Any) -> Self:
         return type(self).model_validate({**self.model_dump(), **changes, "turn": self.turn + 1})

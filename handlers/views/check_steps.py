@@ -44,7 +44,7 @@ def changing_steps(report: Report, review: Review, mark: str, voice: Voice) -> I
         yield kit.button(voice("check.apply-all", count=safe), "check.apply-all", mark, style="primary")
     if len(review.text) <= kit.LONGEST_TEXT:
         yield kit.button(voice("check.edit"), "check.edit", mark)
-    if len(review.versions) > 1:
+    if review.undoable:
         yield kit.button(voice("check.undo"), "check.undo", mark)
 
 

@@ -116,7 +116,7 @@ def next_steps(found: Suggestions, review: Review, mark: str, voice: Voice) -> I
     if best and len(found.judged) < 2:  # noqa: PLR2004 -- one or two carry the message
         words = voice("hashtags.use-best", count=min(best, 2 - len(found.judged)))
         yield kit.button(words, "hashtags.use-best", mark, style="primary")
-    if len(review.versions) > 1:
+    if review.undoable:
         yield kit.button(voice("check.undo"), "hashtags.undo", mark)
     if len(review.text) <= kit.LONGEST_TEXT:
         yield kit.button(voice("check.edit"), "hashtags.edit", mark)

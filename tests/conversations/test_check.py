@@ -269,3 +269,26 @@ async def test_several_posts_after_the_command_are_several_posts(slack, amina):
 
 async def test_help_is_help_however_it_is_written(slack, amina):
     assert "/check-tweet" in words(await checked(slack, amina, "HELP"))
+
+
+async def test_undo_takes_back_a_finding_that_was_left_and_another_network(slack, amina):
+    answer = await checked(slack, amina, DRAFT)
+    findings = sum(name.startswith("check.keep") for name in buttons(answer))
+    await press(amina, answer, next(name for name in buttons(answer) if name.startswith("check.keep")))
+    await slack.settled()
+    assert sum(name.startswith("check.keep") for name in buttons(answer)) < findings
+    before = words(answer)
+    menu = buttons(answer)["check.network"]
+    option = next(one for one in menu["options"] if one["value"].endswith(":mastodon"))
+    block = next(block for block in answer.blocks if menu in block.get("elements", []))
+    await amina.clicks(answer, block.get("block_id", ""), {**menu, "selected_option": option})
+    await slack.settled()
+    assert words(answer) != before
+    await press(amina, answer, "check.undo")
+    await slack.settled()
+    assert "Mastodon" not in answer.text
+    await press(amina, answer, "check.undo")
+    await slack.settled()
+    assert sum(name.startswith("check.keep") for name in buttons(answer)) == findings
+    assert "check.undo" not in buttons(answer)
+    assert slack.refusals == []

@@ -151,3 +151,15 @@ async def test_the_bot_does_not_answer_itself_or_what_is_said_in_channels(slack,
     await amina.says("A word in the channel", "press")
     await slack.settled()
     assert len(slack.workspace.messages) == before + 1
+
+
+async def test_undo_takes_back_a_network_as_it_takes_back_words(slack, amina):
+    await write(slack, amina, DRAFT)
+    before = slack.workspace.messages[-1]
+    await write(slack, amina, "for Bluesky")
+    assert "Bluesky" in slack.workspace.messages[-1].text
+    await write(slack, amina, "shorter")
+    await write(slack, amina, "undo")
+    assert "Bluesky" in slack.workspace.messages[-1].text
+    await write(slack, amina, "undo")
+    assert slack.workspace.messages[-1].text == before.text
