@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,10 +11,11 @@ ADDRESS = "signoff.due"
 
 State = Literal["open", "approved", "changes", "declined", "expired", "withdrawn"]
 Verdict = Literal["approve", "changes", "decline"]
+_ERASED: dict[str, Any] = {"text": "", "posts": (), "source": {}}
 
 
 class Decision(BaseModel):
-    """What one reviewer decided, when (ISO), on which version, in which words."""
+    """What one reviewer decided, when (ISO), on which version, in which words; `post` counts from 1, 0 is all of it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -23,25 +24,39 @@ class Decision(BaseModel):
     at: str
     version: int
     words: str = ""
+    post: int = 0
 
 
 class Request(BaseModel):
-    """A text on its way to being signed off; `needed` approvals of its present version carry it."""
+    """A text, or a thread as a whole, on its way to being signed off; `needed` approvals of its present version carry it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     author: str
     reviewers: tuple[str, ...]
     text: str
+    posts: tuple[str, ...] = ()
+    """Of a thread: each as it will stand; nothing for a single text."""
+    source: dict[str, Any] = {}
+    """Of a thread: what its conversation opens it again with."""
+    accepted: tuple[str, ...] = ()
+    """Keys of findings that the author looked at and left as they are."""
     network: str = "x"
     verdict: str = "ready"
     note: str = ""
     needed: int = 1
     version: int = 1
+    shown: int = 1
+    """The version that the reviewers were shown last."""
     state: State = "open"
     decisions: tuple[Decision, ...] = ()
     until: str = ""
     """When the text is erased, decided or not (ISO)."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is read one by one: the posts of a thread, or the text."""
+        return self.posts or (self.text,)
 
     @property
     def approvals(self) -> int:
@@ -69,15 +84,30 @@ class Request(BaseModel):
         state = {"decline": "declined", "changes": "changes"}.get(decision.verdict)
         return changed.model_copy(update={"state": state or ("approved" if enough else "open")})
 
-    def edited(self, text: str) -> Self:
-        """The request with another text: a new version, which nobody has approved yet."""
-        return self.model_copy(update={"text": text, "version": self.version + 1, "state": "open"})
+    def edited(self, text: str, verdict: str, needed: int) -> Self:
+        """The request with another text: a new version, which nobody has approved yet; never fewer are needed."""
+        changes = {"text": text, "verdict": verdict, "needed": max(self.needed, needed)}
+        return self.model_copy(update={**changes, "version": self.version + 1, "state": "open"}).brought()
+
+    def rethreaded(self, posts: tuple[str, ...], source: dict[str, Any], verdict: str, needed: int) -> Self:
+        """The request with other posts: what was approved no longer counts, and nobody has been shown these yet."""
+        shown, edited = self.shown, self.edited(joined(posts), verdict, needed)
+        return edited.model_copy(update={"posts": posts, "source": source, "shown": shown})
+
+    def brought(self) -> Self:
+        """The request once its reviewers are being shown the present version."""
+        return self.model_copy(update={"shown": self.version})
 
     def expired(self) -> Self:
         """The trail without the text."""
         state = "expired" if self.state == "open" else self.state
-        return self.model_copy(update={"state": state, "text": ""})
+        return self.model_copy(update={"state": state, **_ERASED})
 
     def withdrawn(self) -> Self:
         """The author takes it back: the text goes at once."""
-        return self.model_copy(update={"state": "withdrawn", "text": ""})
+        return self.model_copy(update={"state": "withdrawn", **_ERASED})
+
+
+def joined(posts: tuple[str, ...]) -> str:
+    """The posts of a thread as one text."""
+    return "\n\n".join(posts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handlers.approvals import void
 from handlers.asking import hear
 from handlers.desk import named
 from handlers.direct import drafts, wishes
@@ -44,6 +45,9 @@ async def _changed(slack: AsyncArgs, desk: Desk, event: dict[str, Any]) -> None:
     if review:
         text = unwrapped(str(after.get("text") or ""))
         await drafts.again(slack, desk, asked, said, review.saying(text))
+        copy = named(asked.owner, said.draft(said.ts))
+        if await void(slack.client, desk, asked.owner, copy, text):
+            await drafts.tell(slack, said, asked.voice("direct.signoff-void"))
 
 
 async def _deleted(slack: AsyncArgs, desk: Desk, event: dict[str, Any]) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from handlers.answering import answer, filled, kept, number, pressed
+from handlers import approvals
+from handlers.answering import answer, filled, kept, number, parts, pressed
+from handlers.approvals import reading, reports, tell
 from handlers.approving import ADDRESS, Decision, Verdict
 from handlers.asking import hear
 from handlers.desk import GoneError, NotForYouError, Owner
 from handlers.routes import Routes
-from handlers.signoff import keeping
-from handlers.signoff.asking import tell
 from handlers.views import kit
-from handlers.views.signoff import show_decided, show_invitation, show_request, show_verdict, show_words
+from handlers.views.signoff import (
+    show_approved,
+    show_decided,
+    show_invitation,
+    show_request,
+    show_verdict,
+)
+from handlers.views.signoff_forms import show_words
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from handlers.approvals import Kept
     from handlers.asking import Asked
     from handlers.desk import Desk, Due
-    from handlers.signoff.keeping import Kept
 
 routes = Routes()
 
@@ -30,12 +37,12 @@ async def see(slack: AsyncArgs, desk: Desk) -> None:
     """Agree once to be shown drafts for sign-off, and see this one."""
     await slack.ack()
     asked = await hear(slack, desk)
-    saved = await keeping.opened(desk, asked.owner, pressed(slack))
+    saved = await approvals.opened(desk, asked.owner, pressed(slack))
     if not saved.request.may_decide(asked.owner.person):
         await answer(slack, kit.note(asked.voice("signoff.over")), replace=True)
         return
     await desk.choices.save_person(asked.owner, asked.person.model_copy(update={"reviews": True}))
-    await answer(slack, show_request(saved.request, saved.plan.id, asked.voice), replace=True)
+    await answer(slack, _request(saved, asked, desk), replace=True)
 
 
 @routes.button("signoff.show")
@@ -43,12 +50,29 @@ async def show(slack: AsyncArgs, desk: Desk) -> None:
     """A request that waits, from App Home, in the direct messages."""
     await slack.ack()
     asked = await hear(slack, desk)
-    saved = await keeping.opened(desk, asked.owner, pressed(slack))
+    saved = await approvals.opened(desk, asked.owner, pressed(slack))
     if saved.request.may_decide(asked.owner.person):
-        shown = show_request if asked.person.reviews else show_invitation
-        await answer(slack, shown(saved.request, saved.plan.id, asked.voice))
+        invitation = show_invitation(saved.request, saved.plan.id, asked.voice)
+        await answer(slack, _request(saved, asked, desk) if asked.person.reviews else invitation)
     else:
         raise NotForYouError("signoff.over")
+
+
+@routes.button("signoff.page")
+async def page(slack: AsyncArgs, desk: Desk) -> None:
+    """Other posts of the same thread: for a reviewer while it is open, for its author once it is signed off."""
+    await slack.ack()
+    asked, (plan, version, wanted) = await hear(slack, desk), parts(pressed(slack), 3)
+    saved = await approvals.opened(desk, asked.owner, plan)
+    request, same = saved.request, saved.request.version == number(version)
+    if same and request.may_decide(asked.owner.person):
+        message = _request(saved, asked, desk, page=number(wanted))
+    elif same and request.posts and request.author == asked.owner.person:
+        server = asked.team.mastodon_server
+        message = show_approved(request, plan, asked.voice, server, page=number(wanted))
+    else:
+        raise NotForYouError("signoff.over")
+    await answer(slack, message, replace=True)
 
 
 @routes.button("signoff.approve")
@@ -76,8 +100,8 @@ async def worded(slack: AsyncArgs, desk: Desk) -> None:
     """The words come back."""
     await slack.ack()
     found = kept(slack)
-    words = filled(slack, "words").strip()
-    await _decide(slack, desk, found["plan"], number(found["version"]), found["verdict"], words)
+    said = {"words": filled(slack, "words").strip(), "post": number(filled(slack, "post") or "0")}
+    await _decide(slack, desk, found["plan"], number(found["version"]), found["verdict"], **said)
 
 
 @routes.due(ADDRESS)
@@ -85,13 +109,13 @@ async def run_out(due: Due, client: AsyncWebClient, desk: Desk) -> None:
     """Two days are over: the text goes, the trail stays, and the author hears when nobody decided."""
     owner = Owner(due.enterprise, due.team, "")
     try:
-        saved = await keeping.opened(desk, owner, due.key)
+        saved = await approvals.opened(desk, owner, due.key)
     except GoneError:
         return
     if saved.plan.generation != due.generation:
         return
     was_open = saved.request.state == "open"
-    await keeping.change(desk, owner, due.key, lambda request: request.expired())
+    await approvals.change(desk, owner, due.key, lambda request: request.expired())
     if was_open:
         await tell(client, desk, owner._replace(person=saved.request.author), "signoff.expired")
 
@@ -100,7 +124,8 @@ async def _ask_words(slack: AsyncArgs, desk: Desk, verdict: Verdict) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     plan, _, version = pressed(slack).partition(":")
-    if not (await keeping.opened(desk, asked.owner, plan)).request.may_decide(asked.owner.person):
+    saved = await approvals.opened(desk, asked.owner, plan)
+    if not saved.request.may_decide(asked.owner.person):
         raise NotForYouError("signoff.over")
     back = {
         "url": slack.body.get("response_url", ""),
@@ -108,12 +133,12 @@ async def _ask_words(slack: AsyncArgs, desk: Desk, verdict: Verdict) -> None:
         "version": version,
         "verdict": verdict,
     }
-    view = show_words(asked.voice, verdict, kept=back)
+    view = show_words(asked.voice, verdict, saved.request.posts, kept=back)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
 async def _decide(
-    slack: AsyncArgs, desk: Desk, plan: str, version: int, verdict: Verdict, words: str = ""
+    slack: AsyncArgs, desk: Desk, plan: str, version: int, verdict: Verdict, **said: Any
 ) -> None:
     """Take a decision on the version that was shown, if it is still the one, and tell the author at once."""
     asked = await hear(slack, desk)
@@ -122,9 +147,9 @@ async def _decide(
         verdict=verdict,
         at=desk.clock().isoformat(timespec="seconds"),
         version=version,
-        words=words,
+        **said,
     )
-    saved, done = await keeping.change(
+    saved, done = await approvals.change(
         desk,
         asked.owner,
         plan,
@@ -142,8 +167,12 @@ async def _decide(
 
 
 async def _tell_author(slack: AsyncArgs, desk: Desk, asked: Asked, saved: Kept, decision: Decision) -> None:
-    author = asked.owner._replace(person=saved.request.author)
-    choices, team = await desk.choices.person(author), await desk.choices.team(author)
-    voice = desk.library().phrases.voice(choices.language, team.language)
-    message = show_verdict(saved.request, decision, saved.plan.id, voice, team.mastodon_server)
-    await slack.client.chat_postMessage(channel=author.person, **message)
+    author = await reading(desk, asked.owner._replace(person=saved.request.author))
+    server = author.team.mastodon_server
+    message = show_verdict(saved.request, decision, saved.plan.id, author.voice, server)
+    await slack.client.chat_postMessage(channel=author.owner.person, **message)
+
+
+def _request(saved: Kept, asked: Asked, desk: Desk, *, page: int = 0) -> dict[str, Any]:
+    found = reports(saved.request, asked, desk)
+    return show_request(saved.request, saved.plan.id, asked.voice, found, page=page)

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from handlers.answering import answer, number
+from handlers.approvals import OF_THE_WHOLE
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review, examine
+from handlers.thread import signed
 from handlers.thread.following import follow
 from handlers.thread.noting import seen
 from handlers.thread.working import Working
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
     from handlers.thread.working import Note
 
-OF_THE_WHOLE = frozenset({"hashtags.none", "link.missing"})
-_OF_THE_WHOLE = {"hashtags.none", "link.missing"}
 Change = Callable[[Asked, Working, int], Working]
 Mark = tuple[str, int, int]
 """Whose button it is: the working copy, its turn, the post."""
@@ -80,7 +80,8 @@ async def show(
 ) -> None:
     """The thread as it stands, its working copy saved on the way."""
     thread = working.thread
-    reports = await asyncio.to_thread(_examined, thread, asked, desk)
+    reports = await examined(thread, asked, desk)
+    standing = await signed.follow(desk, asked, working, copy, reports)
     working = await _with_checks(desk, asked, working, thread)
     await desk.copies.change(asked.owner, copy, working.said())
     shown = Shown(
@@ -89,10 +90,11 @@ async def show(
         tuple(working.checks[_digest(post.text)] for post in thread.posts),
         f"{copy}:{working.turn}",
         working.at,
-        (*more, *working.notes, *seen(thread)),
+        (*more, *standing.notes, *working.notes, *seen(thread)),
         working.held(desk.clock()),
         undo=len(working.versions) > 1,
         reminds=bool(working.plan),
+        again=standing.again,
         page=asked.team.press_page if any(key == "no-link" for key, _ in seen(thread)) else "",
     )
     await answer(slack, _shown(asked, shown), replace=replace)
@@ -109,6 +111,11 @@ def marked(slack: AsyncArgs) -> Mark:
     """Whose button was pressed: the working copy, its turn, and the post; read from the block it stands in."""
     _, copy, turn, at = (*str(slack.body["actions"][0].get("block_id")).split(":"), "0", "0", "0")[:4]
     return copy, number(turn), number(at)
+
+
+async def examined(thread: Thread, asked: Asked, desk: Desk) -> tuple[Report, ...]:
+    """What the checker says of each post, without what the thread as a whole settles."""
+    return await asyncio.to_thread(_examined, thread, asked, desk)
 
 
 def _examined(thread: Thread, asked: Asked, desk: Desk) -> tuple[Report, ...]:

@@ -37,6 +37,8 @@ class Working(BaseModel):
     """Digest of a post's text → the working copy under which /check-tweet finds it."""
     plan: str = ""
     """The kept plan whose reminders follow this thread, if there is one."""
+    signoff: str = ""
+    """The request for sign-off of the whole thread, if there is one."""
 
     @property
     def thread(self) -> Thread:

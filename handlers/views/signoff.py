@@ -1,61 +1,31 @@
-"""What sign-off looks like: the form, the invitation, the text with its findings in short, the decisions."""
+"""What sign-off looks like: the invitation, the words with their findings in short, the decisions."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
 from handlers.views.check_steps import compose_links
 from handlers.views.safe import clipped, visible
+from handlers.views.signoff_posts import note_blocks, post_pages, text_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from content.engine.checking import Report
     from content.engine.phrases import Voice
     from handlers.approving import Decision, Request
 
-MOST_SHOWN = 3000
 SIGNS = {"approve": "✅", "changes": "✏️", "decline": "✋"}
-
-
-def show_ask(voice: Voice, needed: int, *, kept: dict[str, str]) -> dict[str, Any]:
-    """A modal: who shall look, and a word to them."""
-    people = {"type": "multi_users_select", "action_id": "reviewers", "max_selected_items": 5}
-    hint = voice("signoff.needed", count=needed)
-    fields = [
-        kit.field(voice("signoff.reviewers"), people, "reviewers", hint=hint),
-        kit.field(voice("signoff.note"), kit.writing("note", lines=True, longest=500), "note", optional=True),
-    ]
-    return _form("signoff.form", voice, "signoff.title", "signoff.send", fields, kept)
-
-
-def show_edit(voice: Voice, text: str, *, kept: dict[str, str]) -> dict[str, Any]:
-    """A modal with the text, for its author."""
-    fields = [
-        kit.field(
-            voice("check.form-draft"),
-            kit.writing("text", text=text, lines=True),
-            "draft",
-            hint=voice("signoff.edit-hint"),
-        )
-    ]
-    return _form("signoff.edit-form", voice, "signoff.title", "signoff.send", fields, kept)
-
-
-def show_words(voice: Voice, verdict: str, *, kept: dict[str, str]) -> dict[str, Any]:
-    """A modal for the words of a decision."""
-    fields = [
-        kit.field(voice(f"signoff.words-{verdict}"), kit.writing("words", lines=True, longest=1000), "words")
-    ]
-    return _form("signoff.words", voice, "signoff.title", "signoff.send-words", fields, kept)
+_OPENING = 120
+"""Characters of a post by which one knows it again."""
 
 
 def show_asked(request: Request, plan: str, voice: Voice) -> dict[str, Any]:
     """What the author sees: whom it went to, and the ways out."""
     people = ", ".join(f"<@{person}>" for person in request.reviewers)
     words = voice("signoff.asked", people=people, count=request.needed)
-    return kit.message(words, [kit.section(words), kit.actions(_authors(plan, voice))])
+    return kit.message(words, [kit.section(words), kit.actions(_authors(request, plan, voice))])
 
 
 def show_invitation(request: Request, plan: str, voice: Voice) -> dict[str, Any]:
@@ -65,16 +35,22 @@ def show_invitation(request: Request, plan: str, voice: Voice) -> dict[str, Any]
     return kit.message(words, [kit.section(words), kit.actions([see])])
 
 
-def show_request(request: Request, plan: str, voice: Voice) -> dict[str, Any]:
-    """The text for a reviewer, with the three decisions."""
-    words = voice("signoff.request", person=f"<@{request.author}>", count=request.version)
+def show_request(
+    request: Request, plan: str, voice: Voice, reports: Sequence[Report] = (), *, page: int = 0
+) -> dict[str, Any]:
+    """The words for a reviewer, with the three decisions; who wants to approve a thread has to see its last page."""
+    key = "signoff.request-thread" if request.posts else "signoff.request"
+    values = {"person": f"<@{request.author}>", "count": request.version, "posts": len(request.posts)}
+    words = voice(key, **values)
     mark = f"{plan}:{request.version}"
+    shown, more = _words(request, voice, reports, mark, page)
     buttons = [
-        kit.button(voice("signoff.approve"), "signoff.approve", mark, style="primary"),
         kit.button(voice("signoff.changes"), "signoff.changes", mark),
         kit.button(voice("signoff.decline"), "signoff.decline", mark, style="danger"),
     ]
-    return kit.message(words, [kit.section(words), *_text(request, voice), kit.actions(buttons)])
+    if not more:
+        buttons.insert(0, kit.button(voice("signoff.approve"), "signoff.approve", mark, style="primary"))
+    return kit.message(words, [kit.section(words), *shown, kit.actions(buttons)])
 
 
 def show_decided(request: Request, verdict: str, voice: Voice) -> dict[str, Any]:
@@ -93,37 +69,72 @@ def show_verdict(
         got=request.approvals,
         count=request.needed,
     )
-    blocks = [kit.section(f"{SIGNS[decision.verdict]} {words}")]
-    if decision.words:
-        blocks.append(kit.rich(kit.quote(kit.words(decision.words))))
+    blocks = [kit.section(f"{SIGNS[decision.verdict]} {words}"), *_said(request, decision, voice)]
     if request.state == "approved":
-        blocks += [kit.section(f"*{voice('signoff.approved')}*"), *_text(request, voice)]
-        links = compose_links(request.text, mastodon)
-        fits = {name: link for name, link in links.items() if len(link) <= kit.LONGEST_LINK}
-        blocks.append(kit.actions(_links(fits, voice)))
-        blocks.append(kit.context(*_trail(request, voice)))
+        blocks += _approved(request, plan, voice, mastodon)
     else:
-        blocks.append(kit.actions(_authors(plan, voice)))
+        blocks.append(kit.actions(_authors(request, plan, voice)))
     return kit.message(words, blocks)
 
 
-def _text(request: Request, voice: Voice) -> Iterator[kit.Block]:
-    yield kit.rich(kit.quote(kit.words(clipped(visible(request.text), MOST_SHOWN))))
-    verdict = voice(f"signoff.verdict-{request.verdict}")
-    yield kit.context(voice(f"network.{request.network}") + " · " + verdict)
-    if request.note:
-        yield kit.rich(kit.line(kit.words(request.note, italic=True)))
+def show_approved(request: Request, plan: str, voice: Voice, mastodon: str, *, page: int) -> dict[str, Any]:
+    """Another page of the thread that was signed off."""
+    return kit.message(voice("signoff.approved"), list(_approved(request, plan, voice, mastodon, page=page)))
+
+
+def _said(request: Request, decision: Decision, voice: Voice) -> Iterator[kit.Block]:
+    """The words of a decision, and the post that they are about."""
+    if 0 < decision.post <= len(request.posts):
+        post = clipped(visible(request.posts[decision.post - 1]), _OPENING)
+        about = voice("signoff.about-post", number=decision.post, words=post)
+        yield kit.rich(kit.line(kit.words(about)))
+    if decision.words:
+        yield kit.rich(kit.quote(kit.words(decision.words)))
+
+
+def _approved(
+    request: Request, plan: str, voice: Voice, mastodon: str, *, page: int = 0
+) -> Iterator[kit.Block]:
+    yield kit.section(f"*{voice('signoff.approved')}*")
+    yield from _words(request, voice, (), f"{plan}:{request.version}", page)[0]
+    if not request.posts:
+        links = compose_links(request.text, mastodon)
+        fits = {name: link for name, link in links.items() if len(link) <= kit.LONGEST_LINK}
+        yield from [kit.actions(_links(fits, voice))] if fits else []
+    yield kit.context(*_trail(request, voice))
+
+
+def _words(
+    request: Request, voice: Voice, reports: Sequence[Report], mark: str, page: int
+) -> tuple[list[kit.Block], bool]:
+    """The words that are up for sign-off, and whether there are more pages of them."""
+    if not request.posts:
+        return list(text_blocks(request, voice, reports)), False
+    pages = post_pages(request, voice, reports)
+    page = min(page, len(pages) - 1)
+    turning = list(_turning(page, len(pages), mark, voice))
+    return [*pages[page], *turning, *note_blocks(request)], page + 1 < len(pages)
+
+
+def _turning(page: int, count: int, mark: str, voice: Voice) -> Iterator[kit.Block]:
+    if count == 1:
+        return
+    buttons = []
+    if page:
+        buttons.append(kit.button(voice("thread.page-before"), "signoff.page:before", f"{mark}:{page - 1}"))
+    if page + 1 < count:
+        after = kit.button(
+            voice("thread.page-after"), "signoff.page:after", f"{mark}:{page + 1}", style="primary"
+        )
+        buttons.append(after)
+    yield kit.context(voice("thread.page", page=page + 1, count=count))
+    yield kit.actions(buttons)
 
 
 def _trail(request: Request, voice: Voice) -> Iterator[str]:
     for one in request.decisions[-8:]:
-        yield voice(
-            "signoff.trail",
-            person=f"<@{one.person}>",
-            sign=SIGNS[one.verdict],
-            version=one.version,
-            at=one.at,
-        )
+        values = {"sign": SIGNS[one.verdict], "version": one.version, "at": one.at}
+        yield voice("signoff.trail", person=f"<@{one.person}>", **values)
 
 
 def _links(links: dict[str, str], voice: Voice) -> Iterator[kit.Element]:
@@ -132,13 +143,11 @@ def _links(links: dict[str, str], voice: Voice) -> Iterator[kit.Element]:
         yield kit.button(words, f"check.open:{name}", link=link)
 
 
-def _authors(plan: str, voice: Voice) -> list[kit.Element]:
+def _authors(request: Request, plan: str, voice: Voice) -> list[kit.Element]:
     back = kit.button(voice("signoff.withdraw"), "signoff.withdraw", plan)
     asks = [voice(f"signoff.withdraw-{part}") for part in ("title", "ask", "yes", "no")]
-    return [kit.button(voice("signoff.edit"), "signoff.edit", plan), kit.asking(back, *asks)]
-
-
-def _form(
-    name: str, voice: Voice, title: str, send: str, fields: list[kit.Block], kept: dict[str, str]
-) -> dict[str, Any]:
-    return kit.form(name, voice(title), voice(send), voice("check.form-close"), fields, kept=json.dumps(kept))
+    change = kit.button(voice("signoff.edit"), "signoff.edit", plan)
+    if request.posts:
+        change = kit.button(voice("signoff.open-thread"), "thread.signoff-open", plan)
+    fits = [change] if len(request.text) <= kit.LONGEST_TEXT or request.posts else []
+    return [*fits, kit.asking(back, *asks)]

@@ -39,6 +39,8 @@ class Shown(NamedTuple):
     held: datetime | None = None
     undo: bool = False
     reminds: bool = False
+    again: bool = False
+    """True when those who were asked for sign-off are still to be shown a change."""
     page: str = ""
     """The team's press page, where the posts have no link yet."""
 

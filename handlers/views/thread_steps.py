@@ -58,6 +58,7 @@ def _taking(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
         asks = [voice(f"thread.share-{part}") for part in ("title", "ask", "yes", "no")]
         yield kit.asking(kit.button(voice("check.share"), "thread.share"), *asks)
     yield from reminding(shown, voice)
+    yield from signing(shown, voice)
 
 
 def reminding(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
@@ -67,3 +68,11 @@ def reminding(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
             yield kit.button(voice("thread.remind-off"), "thread.remind-off")
         else:
             yield kit.button(voice("thread.remind"), "thread.remind", style="primary")
+
+
+def signing(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
+    """Buttons that ask for sign-off of all posts together, or show the reviewers what changed."""
+    if len(shown.thread.posts) > 1 or shown.again:
+        yield kit.button(voice("thread.signoff"), "thread.signoff")
+    if shown.again:
+        yield kit.button(voice("thread.signoff-again"), "thread.signoff-again", style="primary")

@@ -173,3 +173,40 @@ async def test_somebody_who_was_not_asked_cannot_decide(slack, amina, bilal, cha
     assert "Signed off" not in "".join(
         texts(one) for one in slack.workspace.messages if one.channel == amina.person.direct
     )
+
+
+async def test_an_edit_that_could_hurt_somebody_needs_more_people_than_were_asked(slack, amina, bilal):
+    await agreed(slack, bilal)
+    await ask(slack, amina, DRAFT, bilal)
+    asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
+    await press(slack, amina, asked, "signoff.edit")
+    view = slack.workspace.stacks[amina.person.id][-1]
+    await amina.submits(view, {"draft": {"text": {"value": HOLD}}})
+    await slack.settled()
+    assert "could hurt somebody" in view.errors["draft"]
+    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    assert "+92" not in texts(last_to(slack, amina))
+
+
+async def test_editing_the_message_of_an_approved_draft_takes_the_approval_back(slack, amina, bilal):
+    await agreed(slack, bilal)
+    written = await amina.says(DRAFT)
+    await slack.settled()
+    await press(slack, amina, last_to(slack, amina), "signoff.ask")
+    view = slack.workspace.stacks[amina.person.id][-1]
+    await amina.submits(view, {"reviewers": {"reviewers": {"selected_users": [bilal.person.id]}}})
+    await slack.settled()
+    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    assert "Signed off" in texts(last_to(slack, amina))
+    await amina.edits(written, "Entirely different words, which nobody has read. #FairTrial")
+    await slack.settled()
+    assert "no longer counts" in texts(last_to(slack, amina))
+    assert "taken back" in texts(last_to(slack, bilal))
+
+
+async def test_reviewers_see_what_the_checker_found(slack, amina, bilal, chantal):
+    await agreed(slack, bilal, chantal)
+    await ask(slack, amina, HOLD, bilal, chantal)
+    shown = texts(last_to(slack, bilal))
+    assert "could hurt somebody" in shown
+    assert "phone number" in shown.lower()

@@ -1,0 +1,238 @@
+"""Sign-off of a thread as a whole: one request for all posts, void as soon as one of them changes."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from handlers.choices import PersonChoices
+from handlers.desk import Owner
+
+RELEASE = """Institute welcomes new law on reading rooms in prisons
+
+Every place of detention will have a library by next spring
+
+Port Alma, 12 March 2026 – The National Human Rights Institute of Estria today welcomed a law that opens a reading room in every prison of the country. The law was adopted on Tuesday with the votes of all parties.
+
+“Reading is how many people find their way back,” said Lina Moro, the Institute's Commissioner. “A shelf of books costs little and changes a day behind walls.”
+
+The law asks each prison to open its reading room for at least four hours a day. It sets aside 2.4 million crowns for books in nine languages, and a further sum for furniture. Prison librarians will be trained at the public library of Port Alma.
+
+In 2024 the Institute visited 31 prisons and found that 22 of them had no books at all. Its report recommended a reading room in each prison, and the ministry accepted the recommendation within the year.
+
+The Institute will visit every prison again next year and publish what it finds. It invites publishers and readers to give books.
+
+ENDS
+
+Notes to editors
+The Institute is the national human rights institution of Estria.
+
+Contact: Press office, press@example.org
+"""
+
+
+@pytest.fixture
+def chantal(slack):
+    return slack.person("chantal")
+
+
+def texts(message):
+    return json.dumps(message.blocks, ensure_ascii=False) + message.text
+
+
+def quoted(message):
+    """The posts that a message shows."""
+    return [
+        block["elements"][0]["elements"][0]["text"]
+        for block in message.blocks
+        if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_quote"
+    ]
+
+
+def last_to(slack, who):
+    return [one for one in slack.workspace.messages if one.channel == who.person.direct][-1]
+
+
+def threads_of(slack, who):
+    """The messages that show this person a thread in review."""
+    return [
+        one
+        for one in slack.workspace.messages
+        if one.only_for == who.person.id and "thread.fewer" in texts(one)
+    ]
+
+
+async def press(slack, who, message, action, **chosen):
+    block, element = next(
+        (block, element)
+        for block in message.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id", "").startswith(action)
+    )
+    await who.clicks(message, block.get("block_id", ""), {**element, **chosen})
+    await slack.settled()
+
+
+async def agreed(slack, *people):
+    for one in people:
+        owner = Owner("", slack.workspace.team, one.person.id)
+        await slack.bot.desk.choices.save_person(owner, PersonChoices(reviews=True))
+
+
+async def made(slack, who, release=RELEASE):
+    await who.command("/thread-release", release)
+    await slack.settled()
+    return threads_of(slack, who)[-1]
+
+
+async def ask(slack, who, message, *reviewers):
+    await press(slack, who, message, "thread.signoff")
+    view = slack.workspace.stacks[who.person.id][-1]
+    people = [one.person.id for one in reviewers]
+    await who.submits(
+        view, {"reviewers": {"reviewers": {"selected_users": people}}, "note": {"note": {"value": ""}}}
+    )
+    await slack.settled()
+    return view
+
+
+async def drop_last(slack, who, message):
+    menus = [
+        (block, element)
+        for block in message.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id", "").startswith("thread.post:")
+    ]
+    block, menu = menus[-1]
+    option = next(one for one in menu["options"] if one["value"] == "drop")
+    await who.clicks(message, block["block_id"], {**menu, "selected_option": option})
+    await slack.settled()
+
+
+async def rewrite_first(slack, who, message, text):
+    block, menu = next(
+        (block, element)
+        for block in message.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id", "").startswith("thread.post:")
+    )
+    option = next(one for one in menu["options"] if one["value"] == "edit")
+    await who.clicks(message, block["block_id"], {**menu, "selected_option": option})
+    await slack.settled()
+    await who.submits(slack.workspace.stacks[who.person.id][-1], {"text": {"text": {"value": text}}})
+    await slack.settled()
+
+
+async def test_all_posts_go_out_in_one_request_and_one_approval_signs_them_all_off(slack, amina, bilal):
+    await agreed(slack, bilal)
+    thread = await made(slack, amina)
+    posts = quoted(thread)
+    await ask(slack, amina, thread, bilal)
+    request = last_to(slack, bilal)
+    assert len(quoted(request)) > len(posts)
+    assert quoted(request)[: len(posts)] == posts
+    assert "Sign-off is asked for the whole thread" in texts(thread)
+    await press(slack, bilal, request, "signoff.approve")
+    told = last_to(slack, amina)
+    assert "Signed off" in texts(told)
+    assert quoted(told)[: len(posts)] == posts
+
+
+async def test_a_change_of_one_post_voids_what_was_approved_until_it_was_shown_again(
+    slack, amina, bilal, chantal
+):
+    await agreed(slack, bilal, chantal)
+    thread = await made(slack, amina)
+    await ask(slack, amina, thread, bilal, chantal)
+    request = last_to(slack, chantal)
+    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await drop_last(slack, amina, thread)
+    assert "Earlier approvals no longer count" in texts(thread)
+    await press(slack, chantal, request, "signoff.approve")
+    assert "no longer yours to decide" in texts(request)
+    await press(slack, amina, thread, "thread.signoff-again")
+    assert "Earlier approvals no longer count" not in texts(thread)
+    again = last_to(slack, chantal)
+    count = len(quoted(again))
+    assert f"{count}/{count}" in texts(again)
+    assert quoted(again)[-2:] == quoted(thread)[-2:]
+    assert "version 2" in texts(again)
+    await press(slack, chantal, again, "signoff.approve")
+    assert "Signed off" in texts(last_to(slack, amina))
+
+
+async def test_changes_are_asked_for_naming_the_post_that_is_meant(slack, amina, bilal):
+    await agreed(slack, bilal)
+    thread = await made(slack, amina)
+    await ask(slack, amina, thread, bilal)
+    await press(slack, bilal, last_to(slack, bilal), "signoff.changes")
+    form = slack.workspace.stacks[bilal.person.id][-1]
+    menu = next(block["element"] for block in form.view["blocks"] if block["block_id"] == "post")
+    values = {"post": {"post": {"type": "static_select", "selected_option": menu["options"][2]}}}
+    await bilal.submits(form, {**values, "words": {"words": {"value": "Name the law here"}}})
+    await slack.settled()
+    told = last_to(slack, amina)
+    assert "About post 2" in texts(told)
+    assert "Name the law here" in texts(told)
+
+
+async def test_the_thread_opens_again_from_what_a_reviewer_said_even_when_its_copy_is_erased(
+    slack, amina, bilal
+):
+    await agreed(slack, bilal)
+    thread = await made(slack, amina)
+    posts = quoted(thread)
+    await ask(slack, amina, thread, bilal)
+    await press(slack, bilal, last_to(slack, bilal), "signoff.decline")
+    form = slack.workspace.stacks[bilal.person.id][-1]
+    await bilal.submits(form, {"words": {"words": {"value": "Not before Friday"}}})
+    await slack.settled()
+    told = last_to(slack, amina)
+    await slack.clock.move(timedelta(hours=30))
+    await slack.bot.jobs.work(wait=False)
+    await press(slack, amina, told, "thread.signoff-open")
+    again = threads_of(slack, amina)[-1]
+    assert quoted(again) == posts
+    assert "declined to sign this thread off" in texts(again)
+
+
+async def test_a_thread_is_not_signed_off_by_its_author_alone(slack, amina):
+    view = await ask(slack, amina, await made(slack, amina), amina)
+    assert view.errors["reviewers"]
+
+
+async def test_a_thread_in_which_one_post_could_hurt_somebody_needs_two(slack, amina, bilal, chantal):
+    await agreed(slack, bilal, chantal)
+    thread = await made(slack, amina)
+    await rewrite_first(slack, amina, thread, "Call the family of the detainee at +92 301 2345678.")
+    view = await ask(slack, amina, thread, bilal)
+    assert view.errors["reviewers"]
+    slack.workspace.stacks[amina.person.id] = []
+    await ask(slack, amina, thread, bilal, chantal)
+    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    assert "Signed off" not in texts(last_to(slack, amina))
+    await press(slack, chantal, last_to(slack, chantal), "signoff.approve")
+    assert "Signed off" in texts(last_to(slack, amina))
+
+
+async def test_after_two_days_the_posts_are_gone_too(slack, amina, bilal):
+    await agreed(slack, bilal)
+    await ask(slack, amina, await made(slack, amina), bilal)
+    request = last_to(slack, bilal)
+    await slack.clock.move(timedelta(hours=49))
+    await slack.bot.jobs.work(wait=False)
+    assert "Nobody decided" in texts(last_to(slack, amina))
+    await press(slack, bilal, request, "signoff.approve")
+    assert "no longer yours" in texts(request)
+
+
+async def test_a_long_thread_is_read_to_its_end_before_it_can_be_approved(slack, amina, bilal):
+    from handlers.approving import Request, joined
+    from handlers.views.signoff import show_request
+
+    posts = tuple(f"{number} {'long words of a post ' * 40}" for number in range(15))
+    request = Request(author="U0AMINA", reviewers=("U0BILAL",), text=joined(posts), posts=posts)
+    voice = slack.bot.desk.library().phrases.voice("en")
+    first, last = (show_request(request, "plan", voice, page=page) for page in (0, 9))
+    assert "signoff.approve" not in json.dumps(first)
+    assert "signoff.approve" in json.dumps(last)
