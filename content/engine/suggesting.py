@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import observing, tagging
-from content.engine.hashtags import candidates, choosing, inserting
+from content.engine.hashtags import candidates, choosing, inserting, topics
 from content.engine.hashtags.cataloguing import Catalogue, read_catalogue
 from content.engine.hashtags.drafts import understand
 from content.engine.hashtags.events import Event, EventForm, check_event, read_event
 from content.engine.hashtags.inserting import Where
 from content.engine.hashtags.offering import Ask, Reason
 from content.engine.hashtags.tokens import fold, words
-from content.engine.text import counting, language
+from content.engine.text import counting
 
 if TYPE_CHECKING:
     from content.engine.hashtags.offering import Candidate
@@ -54,7 +54,7 @@ class Suggestions(NamedTuple):
 
 def suggest(ask: Ask, catalogue: Catalogue) -> Suggestions:
     """At most `ask.limit` tags for the draft on the day it is used; the first two are marked best."""
-    code = ask.language or language.guess(ask.text).code
+    code = ask.language or topics.language_of(ask.text, ask.reader or "en", catalogue)
     judged = tagging.judge(ask.text, catalogue, ask.date, ask.countries, ask.reader)
     if not words(ask.text):
         return Suggestions(code, (), judged, "no-text")

@@ -235,3 +235,49 @@ def test_every_offered_caution_is_in_the_readers_language(suggest, catalogue):
 def test_an_institution_is_named_in_the_readers_language_where_we_know_its_name(suggest):
     found = suggest("The International Criminal Court opens its doors", reader="ar")
     assert "المحكمة الجنائية الدولية" in {one.because.name for one in found.suggestions}
+
+
+@pytest.mark.parametrize(
+    ("topic", "reader", "language"),
+    [
+        ("prison visits", "en", "en"),
+        ("prison", "fr", "fr"),
+        ("rapport sur les prisons", "en", "fr"),
+        ("journalist arrested", "ur", "en"),
+        ("droits", "en", "fr"),
+        ("سیلاب متاثرین", "en", "ur"),
+    ],
+)
+def test_a_topic_is_in_the_language_that_has_its_words_else_the_readers(suggest, topic, reader, language):
+    assert suggest(topic, reader=reader).language == language
+
+
+@pytest.mark.parametrize(
+    "draft", ["HRC 61 opens", "#OurEvent at HRC61", "The 61st session of the Human Rights Council opens"]
+)
+def test_a_session_has_the_number_that_the_draft_gives_it(suggest, draft):
+    found = {one.tag: one for one in suggest(draft).suggestions}
+    assert found["#HRC61"].caution == ""
+
+
+def test_a_number_that_can_be_no_session_is_left_alone(suggest):
+    found = suggest("HRC 2026: 400 sessions of the Human Rights Council")
+    assert not {"#HRC2026", "#HRC400"} & {one.tag for one in found.suggestions}
+
+
+@pytest.mark.parametrize(
+    ("draft", "tag"),
+    [
+        ("We open our doors to students today", "#AccessToInfo"),
+        ("All parties agreed on the agenda", "#CEDAW"),
+    ],
+)
+def test_one_word_out_of_a_phrase_makes_no_tag_one_of_the_best(suggest, draft, tag):
+    found = suggest(draft, countries=("PK",))
+    assert tag not in [one.tag for one in found.suggestions if one.best]
+
+
+def test_a_topic_gets_no_tag_for_something_else_of_its_theme(suggest):
+    found = [one.tag for one in suggest("floods").suggestions]
+    assert "#Floods" in found
+    assert not {"#Earthquake", "#Cyclone", "#Wildfires"} & set(found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.hashtags import occasions, picking
 from content.engine.hashtags.offering import SCORES, Ask, Candidate, Reason
 from content.engine.hashtags.picking import Setting
+from content.engine.hashtags.sessions import number_said
 from content.engine.tagging import lookup
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from content.engine.hashtags.subjects import Kind, Subject
 
 BROAD = "human-rights"
-_LEAST, _HALF, _TOPIC, _ASKED = 0.3, 4.0, 4, 1.1
+_LEAST, _HALF, _TOPIC, _ASKED, _WEAK = 0.3, 4.0, 4, 1.1, 0.35
 
 
 def gather(ask: Ask, draft: Draft, catalogue: Catalogue, used: frozenset[str]) -> list[Candidate]:
@@ -43,11 +44,14 @@ def _themes(ask: Ask, draft: Draft, setting: Setting, catalogue: Catalogue) -> I
         if hit.score < least:
             return
         score = SCORES["words"] * hit.score / (hit.score + _HALF)
+        score *= _WEAK if hit.loose else 1.0
         score *= _ASKED if {theme.key, theme.family} & set(ask.themes) else 1.0
         reason = Reason("words", theme.name(draft.reader), hit.words)
-        for rank, entry in enumerate(picking.pick(theme, draft, setting)[: ask.limit if many else 1]):
+        for rank, entry in enumerate(
+            picking.pick(theme, draft, setting, called=many)[: ask.limit if many else 1]
+        ):
             groups = frozenset({theme.key if not rank else f"{theme.key} {rank}"})
-            yield _candidate(theme, entry, min(score * 0.95**rank, 0.9), reason, groups, setting)
+            yield _candidate(theme, entry, min(score * 0.95**rank, 0.9), reason, groups, setting, draft.words)
 
 
 def _named(draft: Draft, setting: Setting) -> Iterator[Candidate]:
@@ -59,7 +63,8 @@ def _named(draft: Draft, setting: Setting) -> Iterator[Candidate]:
         reason = Reason(key, subject.name(draft.reader), (one.said,))
         for entry in picking.pick(subject, draft, setting)[:1]:
             score = SCORES[key] * 0.97**order
-            yield _candidate(subject, entry, score, reason, frozenset({subject.key}), setting)
+            groups = frozenset({subject.key})
+            yield _candidate(subject, entry, score, reason, groups, setting, draft.words)
 
 
 def _meant(one: Naming, setting: Setting) -> Subject | None:
@@ -95,11 +100,18 @@ def _own_body(ask: Ask, catalogue: Catalogue) -> list[tuple[str, Subject]]:
 
 
 def _candidate(
-    subject: Subject, entry: Entry, score: float, reason: Reason, groups: frozenset[str], setting: Setting
+    subject: Subject,
+    entry: Entry,
+    score: float,
+    reason: Reason,
+    groups: frozenset[str],
+    setting: Setting,
+    said: tuple[str, ...] = (),
 ) -> Candidate:
+    number = number_said(entry, said, setting.day)
     kind: Kind = "campaign" if subject.kind == "theme" and entry.status == "official" else subject.kind
     return Candidate(
-        entry.written(setting.day), kind, score, reason, groups,
-        tuple(filter(None, [entry.caution or subject.caution])),
+        entry.written(setting.day, number), kind, score, reason, groups,
+        tuple(filter(None, [] if number else [entry.caution or subject.caution])),
         festive="celebratory" in {entry.tone, subject.tone},
     )  # fmt: skip

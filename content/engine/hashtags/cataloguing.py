@@ -28,7 +28,7 @@ class Catalogue:
     """All that we know of hashtags.
 
     `index` and `signatures` give what a draft in a language is searched with, made at its first use (`warm` makes it sooner);
-    an index answers with a place in `themes`. `named` finds subjects by the names drafts use, `starts` are the first words of
+    an index answers with a place in `themes`, `spoken` holds the roots of a language's own words. `named` finds subjects by the names drafts use, `starts` are the first words of
     those names. `year` gives the days that begin in a year, with when they fall.
     """
 
@@ -41,6 +41,7 @@ class Catalogue:
     starts: frozenset[str]
     year: Callable[[int], tuple[tuple[Subject, Span], ...]]
     signatures: Callable[[str], tuple[Signature, ...]]
+    spoken: Callable[[str], frozenset[str]]
     known: Mapping[str, tuple[Known, ...]]
     avoided: Mapping[str, Avoided]
     cautions: Mapping[str, Mapping[str, str]]
@@ -89,6 +90,7 @@ def catalogue(files: Files) -> Catalogue:
         starts=frozenset(name.partition(" ")[0] for name in named),
         year=lru_cache(maxsize=32)(partial(_year, days)),
         signatures=cache(partial(_signatures, days, stops, hollow)),
+        spoken=cache(partial(indexing.spoken, files.themes, stops)),
         known=indexing.known([*themes, *days, *places, *bodies]),
         avoided={fold(bad.tag): bad for bad in files.avoided},
         cautions={caution.root["en"]: caution.root for caution in files.cautions},

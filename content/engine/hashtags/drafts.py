@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from content.engine.hashtags import ranking
 from content.engine.hashtags.tokens import Token, bare, fold, is_arabic, name_key, stem, tokens, words
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 7
 _GLUED = "وبلفك"
 _READ = 4000
+_NUMBERED = regex.compile(r"(\p{Lu}{2,})\d{1,3}")
+"""A short name with the number of a session written onto it: HRC61."""
 
 
 class Naming(NamedTuple):
@@ -90,6 +94,8 @@ def _keys(part: tuple[str, ...]) -> list[str]:
     folded = " ".join(bare(fold(word)) for word in part)
     if folded != keys[0]:
         keys.append(folded)
+    if numbered := _NUMBERED.fullmatch(part[0]):
+        keys.append(name_key((numbered[1], *part[1:])))
     if is_arabic(part[0]) and len(part[0]) > 3 and part[0][0] in _GLUED:  # noqa: PLR2004 - a letter and a name
         keys.append(name_key((part[0][1:], *part[1:])))
     return keys

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from content.engine.hashtags.shapes import Lists, Theme
 
 _NAME_SHARE, _TAG_SHARE = 1.3, 0.6
-_SCRIPT = ("ar", "ur", "fa", "ps", "ku")
+SCRIPT = ("ar", "ur", "fa", "ps", "ku")
 """Languages of one script, whose words are cut into pieces and so serve one another."""
 
 
@@ -28,8 +28,17 @@ class Signature(NamedTuple):
 
 def index(themes: Sequence[Theme], stops: Mapping[str, frozenset[str]], language: str) -> ranking.Index:
     """The index that a draft in `language` is searched with: its own words, and English ones, which people mix in."""
-    languages = dict.fromkeys([*(_SCRIPT if language in _SCRIPT else [language]), "en"])
+    languages = dict.fromkeys([*(SCRIPT if language in SCRIPT else [language]), "en"])
     return ranking.build([_document(theme, stops, languages) for theme in themes])
+
+
+def spoken(themes: Sequence[Theme], stops: Mapping[str, frozenset[str]], language: str) -> frozenset[str]:
+    """The roots of the words that themes have in one language, and its small words: to tell whose a short topic is."""
+    texts = [
+        text for theme in themes for text in (theme.words.get(language, ""), theme.names.get(language, ""))
+    ]
+    roots = {stem(word, language) for text in texts for word in words(text)}
+    return frozenset(roots | {stem(word, language) for word in stops.get(language, ())})
 
 
 def _document(
@@ -43,7 +52,8 @@ def _document(
         texts = (1.0, theme.words.get(language, "")), (_NAME_SHARE, theme.names.get(language, ""))
         for share, text in (*texts, (_TAG_SHARE, ",".join(tags))):
             for phrase in phrases(text):
-                ranking.weigh(keyword(phrase, language, left_out), share, found)
+                several = len(words(phrase)) > 1
+                ranking.weigh(keyword(phrase, language, left_out), share, found, phrase=several)
     return found
 
 

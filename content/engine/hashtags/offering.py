@@ -46,7 +46,7 @@ class Ask(NamedTuple):
     """A draft or topic, the day it is used, and what the team has told of itself; language "" is found out.
 
     `countries` are two-letter codes, `themes` keys of theme files, `institution` a name or tag of the catalogue. `reader` is
-    the language of whoever reads the answer: cautions and names are said in it ("" for English cautions, names as in the draft).
+    the language of whoever reads the answer: cautions and names are said in it ("" for English cautions, names as in the draft), and a topic too short to tell its own is read in it.
     """
 
     text: str

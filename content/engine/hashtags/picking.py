@@ -27,13 +27,17 @@ class Setting(NamedTuple):
     used: frozenset[str] = frozenset()
 
 
-def pick(subject: Subject, draft: Draft, setting: Setting) -> list[Entry]:
-    """The subject's tags in the draft's language, else in English, else in any; the best one first."""
+def pick(subject: Subject, draft: Draft, setting: Setting, *, called: bool = False) -> list[Entry]:
+    """The subject's tags in the draft's language, else in English, else in any; the best one first.
+
+    With `called`, tags that words of their own call for are left out where the draft says none of these, if any is left.
+    """
     for language in dict.fromkeys((draft.language, "en", *subject.tags)):
         usable = [entry for entry in subject.tags.get(language, ()) if _usable(entry, setting)]
         if usable:
             roots = frozenset(draft.roots)
-            return sorted(usable, key=lambda entry: -_fit(entry, language, roots, setting))
+            fitting = [entry for entry in usable if not called or _called(entry, language, roots)]
+            return sorted(fitting or usable, key=lambda entry: -_fit(entry, language, roots, setting))
     return []
 
 
@@ -45,6 +49,11 @@ def in_season(season: str, day: date) -> bool:
 def _usable(entry: Entry, setting: Setting) -> bool:
     home = not entry.countries or bool(setting.countries & set(entry.countries))
     return entry.valid(setting.day) and home and fold(entry.tag) not in setting.used
+
+
+def _called(entry: Entry, language: str, roots: Collection[str]) -> bool:
+    texts = [*phrases(entry.words), entry.tag]
+    return not entry.words or any(_said(phrase, language, roots) for phrase in texts)
 
 
 def _fit(entry: Entry, language: str, roots: Collection[str], setting: Setting) -> float:

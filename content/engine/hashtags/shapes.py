@@ -75,9 +75,9 @@ class Entry(BaseModel):
         begun = self.series is None or self.series.number(day) > 0
         return fresh and begun and self.status != "historic"
 
-    def written(self, day: date) -> str:
-        """The tag with # as it is posted on that day: year and number filled in."""
-        number = str(self.series.number(day)) if self.series else ""
+    def written(self, day: date, number: str = "") -> str:
+        """The tag with # as it is posted on that day: year filled in, and the number, worked out unless it is given."""
+        number = number or (str(self.series.number(day)) if self.series else "")
         return "#" + self.tag.replace("{YYYY}", f"{day.year:04d}").replace("{NN}", number)
 
 
