@@ -86,6 +86,8 @@ class Rule(Part):
     """One piece of advice on drafts: found, weighed against its surroundings, said with a reason and a source."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$")
+    variant: str = Field(default="", pattern=r"^[a-z0-9-]*$")
+    """Tells apart rules of one id, which say the same and are found in different ways."""
     level: Level
     message: Said
     why: Said

@@ -90,20 +90,22 @@ def written(
 
     Without `prove` the patterns of our own folder are taken as good, which saves a third of the reading.
     """
-    merged: dict[str, Written] = {}
+    merged: dict[tuple[str, str], Written] = {}
     for root in roots:
-        here: dict[str, Written] = {}
+        here: dict[tuple[str, str], Written] = {}
         for path in reading.files(root / "rules" / code, "*.yaml"):
             if path.name not in {_SAID, _LISTS, _SHORTER}:
                 for one in _read_rules(path, root, problems, prove=prove or root != reading.HOME):
-                    if one.rule.id in here:
+                    key = (one.rule.id, one.rule.variant)
+                    if key in here:
                         twice = (
-                            f'"{one.rule.id}" is also in {here[one.rule.id].file}; give each rule its own id.'
+                            f'"{one.rule.id}" is also in {here[key].file}; give each its own id or variant.'
                         )
                         problems.append(reading.Problem(one.file, one.line, "id", twice))
                     else:
-                        here[one.rule.id] = one
-        merged |= here
+                        here[key] = one
+        replaced = {name for name, _ in here}
+        merged = {key: one for key, one in merged.items() if key[0] not in replaced} | here
     return list(merged.values())
 
 

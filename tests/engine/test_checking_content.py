@@ -156,3 +156,17 @@ def test_only_the_server_takes_the_patterns_of_the_shipped_folder_as_proven(fold
     assert not told(root=shipped, prove=False)
     monkeypatch.setattr(reading, "HOME", HOME)
     assert told(own=shipped, prove=False)
+
+
+def test_variants_of_one_id_stand_side_by_side_and_are_replaced_together(folder):
+    first, second = (
+        rule("house.a", "blue desk"),
+        rule("house.a", "green desk").replace("  level", "  variant: green\n  level"),
+    )
+    library = read_library(own=folder(one=first, two=second))
+    assert library.problems == ()
+    assert "house.a" in found("The blue desk opens.", library)
+    assert "house.a" in found("The green desk opens.", library)
+    shipped = next(one for one in library.rulebook.rules["en"] if one.variant)
+    library = read_library(own=folder(three=rule(shipped.id, "red desk")))
+    assert [one.variant for one in library.rulebook.rules["en"] if one.id == shipped.id] == [""]
