@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
@@ -15,12 +17,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook import WebhookResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from slack_sdk.http_retry.async_handler import AsyncRetryHandler
     from slack_sdk.http_retry.request import HttpRequest
 
 TIMEOUT = 10
 """Seconds that one call to Slack may take."""
-
+TOO_MANY, SERVER_ERROR = 429, 500
+TRIES = 4
+LONGEST_WAIT = 30.0
+"""Seconds; Slack asks for one or a few when answers come too fast."""
 
 POSTING = "chat.postMessage"
 """The one method whose second try may show: it is tried again only when the first surely never arrived."""
@@ -41,16 +48,21 @@ class _AfterBrokenConnection(AsyncConnectionErrorRetryHandler):
 
 
 class Client(AsyncWebClient):
-    """Slack's own client, whose broken connections are the same errors as everybody's."""
+    """Slack's own client, whose broken connections and unreadable answers are the same errors as everybody's."""
 
     async def _request(self, **more: Any) -> dict[str, Any]:
         """One call. Raises ConnectionRefusedError when it surely did not arrive, ConnectionResetError when it may have."""
         try:
-            return await super()._request(**more)
+            answer = await super()._request(**more)
         except aiohttp.ClientConnectorError as error:
             raise ConnectionRefusedError(str(error)) from error
-        except aiohttp.ClientError as error:
+        except (aiohttp.ClientError, SlackApiError) as error:  # the latter only for an answer that is no JSON
             raise ConnectionResetError(str(error)) from error
+        if answer["data"] and isinstance(answer["data"], dict):
+            return answer
+        if answer["status_code"] == TOO_MANY:
+            raise ConnectionRefusedError("Slack is asked too often")
+        raise ConnectionResetError(f"Slack answered {answer['status_code']} and nothing that can be read")
 
 
 def retries() -> list[AsyncRetryHandler]:
@@ -92,25 +104,64 @@ class Respond(AsyncRespond):
     """Answers through a response_url on the kept session; a new connection for each answer would cost more."""
 
     session: aiohttp.ClientSession | None = None
+    mark: Callable[[], Awaitable[dict[str, Any]]] | None = None
+    """The block that says to a person that a message may be a repeat, asked for only when there is one."""
 
     async def __call__(self, text: str | dict[str, Any] = "", **message: Any) -> WebhookResponse:  # type: ignore[override]
-        """Send a message to the response_url, once more when the connection broke before Slack had it.
+        """Send a message to the response_url: again when it surely has not arrived, once more, marked, when it may have.
 
-        Raises ValueError when this request came without one, and aiohttp.ClientError when Slack can't be reached.
+        Raises ValueError when this request came without one, and OSError when Slack can't be reached.
         """
         if self.response_url is None or self.session is None:
             raise ValueError("this request has no response_url")
         whole = text if isinstance(text, dict) else {"text": text, **message}
         try:
-            return await self._send(self.session, self.response_url, whole)
-        except aiohttp.ClientConnectorError:
-            return await self._send(self.session, self.response_url, whole)
+            return await self._patiently(self.session, self.response_url, whole)
+        except (aiohttp.ClientError, TimeoutError, ConnectionResetError):
+            again = await self._marked(whole)
+        try:
+            return await self._patiently(self.session, self.response_url, again)
+        except aiohttp.ClientError as error:
+            raise ConnectionResetError(str(error)) from error
+
+    async def _patiently(
+        self, session: aiohttp.ClientSession, url: str, message: dict[str, Any]
+    ) -> WebhookResponse:
+        for _ in range(TRIES - 1):
+            try:
+                return await self._send(session, url, message)
+            except _NotNowError as error:
+                await asyncio.sleep(error.seconds)
+        return await self._send(session, url, message)
 
     async def _send(
         self, session: aiohttp.ClientSession, url: str, message: dict[str, Any]
     ) -> WebhookResponse:
-        async with session.post(url, json=message) as response:
-            body = await response.text()
-            return WebhookResponse(
-                url=url, status_code=response.status, body=body, headers=dict(response.headers)
-            )
+        try:
+            async with session.post(url, json=message) as response:
+                body, headers = await response.text(), dict(response.headers)
+        except aiohttp.ClientConnectorError as error:
+            raise _NotNowError(1.0) from error
+        if response.status == TOO_MANY:
+            raise _NotNowError(_seconds(headers.get("Retry-After", "1")))
+        if response.status >= SERVER_ERROR:
+            raise ConnectionResetError(f"Slack answered {response.status}")
+        return WebhookResponse(url=url, status_code=response.status, body=body, headers=headers)
+
+    async def _marked(self, message: dict[str, Any]) -> dict[str, Any]:
+        """The message with a word that it may be a repeat, unless it takes the place of another: that shows once."""
+        if self.mark is None or message.get("replace_original") or not message.get("blocks"):
+            return message
+        return {**message, "blocks": [await self.mark(), *message["blocks"]]}
+
+
+class _NotNowError(ConnectionRefusedError):
+    """It surely has not arrived, and may be sent again in so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds:.0f} s")
+        self.seconds = seconds
+
+
+def _seconds(said: str) -> float:
+    return min(float(said), LONGEST_WAIT) if said.isascii() and said.isdecimal() else 1.0

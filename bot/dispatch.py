@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
+from bot.acknowledging import Receipt
 from bot.client import Respond, ours, slack_client
 from bot.metrics import Metrics
 from bot.scope import acting_for
@@ -21,7 +22,7 @@ from handlers.asking import hear
 from handlers.desk import GoneError, NotForYouError
 from handlers.installed import ERASE
 from handlers.routes import Route, table
-from handlers.views.kit import note
+from handlers.views.kit import context, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.installing import Tokens
+    from content.engine.phrases import Voice
     from handlers.desk import Desk, Due
 
 log = structlog.get_logger(__name__)
@@ -104,13 +106,17 @@ class Dispatcher:
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
             args.respond, args.client = self._respond(args), ours(args.client)
-            started = time.perf_counter()
+            receipt = Receipt(args.ack, {"options": []} if kind == "options" else {})
+            args.ack, started = receipt, time.perf_counter()  # type: ignore[assignment]
             with acting_for(args.context.enterprise_id, args.context.team_id):
                 try:
                     _admit(args)
                     await handlers[name(args.body).partition(":")[0]](args, self._desk)
+                    if receipt.unsaid:
+                        await _tell(args, args.respond, receipt.words())
                 except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
                     await self._failed(args, error)
+            receipt.close()
             self.metrics.answered(kind, time.perf_counter() - started)
 
         return listen
@@ -118,6 +124,7 @@ class Dispatcher:
     def _respond(self, args: AsyncArgs) -> Respond:
         respond = Respond(response_url=args.context.response_url)
         respond.session = self.session
+        respond.mark = lambda: self._repeat(args)
         return respond
 
     async def _failed(self, args: AsyncArgs, error: Exception) -> None:
@@ -138,13 +145,20 @@ class Dispatcher:
         )
         await self._say(args, "error.ours", reference=reference)
 
-    async def _say(self, args: AsyncArgs, key: str, **values: object) -> None:
+    async def _repeat(self, args: AsyncArgs) -> dict[str, Any]:
+        return context((await self._voice(args))("drill.repeat"))
+
+    async def _voice(self, args: AsyncArgs) -> Voice:
+        """The voice for the person, or our usual one when the database can't say which."""
         try:
-            voice = (await hear(args, self._desk)).voice
+            return (await hear(args, self._desk)).voice
         except (SQLAlchemyError, OSError):
-            voice = self._desk.library().phrases.voice()
+            return self._desk.library().phrases.voice()
+
+    async def _say(self, args: AsyncArgs, key: str, **values: object) -> None:
+        words = (await self._voice(args))(key, **values)
         try:
-            await _tell(args, args.respond, voice(key, **values))
+            await _tell(args, args.respond, words)
         except (SlackClientError, OSError):
             log.warning("the person could not be told", key=key)
 

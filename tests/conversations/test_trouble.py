@@ -1,4 +1,7 @@
+import asyncio
+
 import pytest
+from aiohttp import web
 from structlog.testing import capture_logs
 
 SECRET_DRAFT = "A very particular draft about Ayesha of Nowhere"
@@ -41,3 +44,54 @@ async def test_slack_in_trouble_is_asked_again(slack, amina, status):
     await amina.command("/check-tweet")
     await slack.settled(20)
     assert len(slack.workspace.stacks[amina.person.id]) == 1
+
+
+async def test_a_form_that_waits_for_the_database_is_received_in_time_and_told_what_is_wrong(
+    slack, amina, monkeypatch
+):
+    await amina.command("/check-tweet")
+    await slack.settled()
+    (form,) = slack.workspace.stacks[amina.person.id]
+    choices, freed = slack.bot.desk.choices, asyncio.Event()
+    read = choices.team
+
+    async def slow(owner):
+        await freed.wait()
+        return await read(owner)
+
+    monkeypatch.setattr(choices, "team", slow)
+    outcome = await amina.submits(form, {})
+    freed.set()
+    await slack.settled()
+    assert (outcome.status, outcome.error) == (200, "")
+    assert "draft" in slack.workspace.messages[-1].text
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_an_answer_that_slack_did_not_take_is_sent_again_and_marked_when_it_may_be_there(
+    slack, amina, monkeypatch, status
+):
+    taken, tries = slack.responses.answer, iter([status])
+
+    def answer(number, said):
+        return (next(tries), "no") if (tries.__length_hint__()) else taken(number, said)
+
+    monkeypatch.setattr(slack.responses, "answer", answer)
+    await amina.command("/check-tweet", "Every child has the right to learn.")
+    await slack.settled()
+    (told,) = [message for message in slack.workspace.messages if message.only_for == amina.person.id]
+    assert ("may be a repeat" in str(told.blocks)) == (status == 503)
+
+
+async def test_an_answer_of_slacks_that_is_no_json_is_told_to_the_person(slack, amina, monkeypatch):
+    answered = slack.api.answer
+
+    async def broken(request):
+        if request.match_info["method"] == "views.open":
+            return web.Response(status=503, text="upstream connect error")
+        return await answered(request)
+
+    monkeypatch.setattr(slack.api, "answer", broken)
+    await amina.command("/check-tweet")
+    await slack.settled(30)
+    assert "Reference" in slack.workspace.messages[-1].text
