@@ -69,9 +69,9 @@ class OutsideReader:
     def _is_slacks(self, address: str) -> bool:
         try:
             url = URL(address)
+            return (url.scheme == "https" and url.host == FILES) or url.origin() == self._api.origin()
         except ValueError:
             return False
-        return (url.scheme == "https" and url.host == FILES) or url.origin() == self._api.origin()
 
 
 async def _beginning(response: aiohttp.ClientResponse) -> bytes:

@@ -51,6 +51,7 @@ async def keep(slack: AsyncArgs, desk: Desk) -> None:
 @routes.button("check.alarm")
 async def alarm(slack: AsyncArgs, desk: Desk) -> None:
     """A finding is a false alarm: gone from this draft at once, from the team's once an admin agrees."""
+    await slack.ack()
     asked = await hear(slack, desk)
     copy, turn, at = parts(pressed(slack), 3)
     review = await opened(desk, asked, copy)

@@ -8,6 +8,7 @@ from content.engine.drills.events import Answered
 from content.engine.drills.sayings import expected
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
+from handlers.desk import NotForYouError
 from handlers.drill.moving import play
 from handlers.drill.run import Run, script_of
 from handlers.drill.telling import to_room
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
+    from content.engine.drilling import DrillState
     from handlers.asking import Asked
     from handlers.desk import Desk
     from handlers.drill.telling import Telling
@@ -81,7 +83,12 @@ async def _answer(
     def shown(telling: Telling) -> Iterator[Parcel]:
         yield from _shown(telling, event)
 
-    await play(slack, desk, asked, found["drill"], lambda _: [event], also=shown)
+    def by_player(state: DrillState) -> list[Answered]:
+        if event.by not in state.players:
+            raise NotForYouError("drill.told-not-a-player")
+        return [event]
+
+    await play(slack, desk, asked, found["drill"], by_player, also=shown)
 
 
 def _shown(telling: Telling, event: Answered) -> Iterator[Parcel]:

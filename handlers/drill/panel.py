@@ -11,7 +11,7 @@ from handlers.asking import hear
 from handlers.drill.joining import panel
 from handlers.drill.moving import play
 from handlers.drill.present import run_for
-from handlers.drill.run import Run, script_of
+from handlers.drill.run import script_of
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_panel import show_panel
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from content.engine.drilling import DrillState, Scenario
     from handlers.asking import Asked
     from handlers.desk import Desk
+    from handlers.drill.run import Run
 
 routes = Routes()
 
 
 async def lead(slack: AsyncArgs, desk: Desk, asked: Asked, drill: str) -> Run | None:
-    """The run when this person leads it; else nothing, and they may take over."""
-    run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
+    """The run when this person leads it; else nothing, and whoever is there may take over. Raises NotForYouError."""
+    run = await run_for(slack, desk, asked, drill)
     if run.facilitator == asked.owner.person:
         return run
     await answer(slack, show_takeover(asked.voice, drill, run.facilitator))
