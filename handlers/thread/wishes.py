@@ -49,7 +49,7 @@ class Source(NamedTuple):
 
 def source_of(slack: AsyncArgs) -> Source:
     """The release, however it was given. Raises WrongFieldError when it was given twice, or not at all."""
-    found = Source(_pasted(slack), _handed_over(slack), _link(slack, "page"))
+    found = Source(_pasted(slack), _handed_over(slack), named_link(slack, "page"))
     if not any(found):
         raise WrongFieldError(FIELDS[0])
     if found.file and (found.text or found.page):
@@ -79,7 +79,7 @@ def wished(slack: AsyncArgs, asked: Asked) -> Plan:
     zones = _zones(filled(slack, "zones")) or (asked.team.zone,)
     return Plan(
         network=filled(slack, "network") or asked.network,
-        link=_link(slack, "link"),
+        link=named_link(slack, "link"),
         mode="day" if filled(slack, "mode") == "day" else "thread",
         posts=int(count) if count.isdecimal() else None,
         numbering=filled(slack, "numbers") == "yes",
@@ -88,7 +88,8 @@ def wished(slack: AsyncArgs, asked: Asked) -> Plan:
     )
 
 
-def _link(slack: AsyncArgs, field: str) -> str:
+def named_link(slack: AsyncArgs, field: str) -> str:
+    """The link of a field, or nothing. Raises WrongFieldError for anything else."""
     said = filled(slack, field).strip()
     if said and not link_in(said):
         raise WrongFieldError(field)

@@ -1,4 +1,4 @@
-"""The form of one post: its words, and the time it goes out."""
+"""The forms of one post, its words and the time it goes out, and of the link that all posts carry."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from content.engine.phrases import Voice
+
+
+def show_link_form(name: str, link: str, voice: Voice, kept: str) -> dict[str, Any]:
+    """A modal for the link that each post carries; empty for none."""
+    field = kit.writing("link", text=link, placeholder="https://", longest=2000)
+    hint = voice("thread.form-link-hint")
+    blocks = [kit.field(voice("thread.form-link"), field, "link", optional=True, hint=hint)]
+    title, send = voice("thread.link-title"), voice("settings.save")
+    return kit.form(name, title, send, voice("check.form-close"), blocks, kept=kept)
 
 
 def show_post_form(

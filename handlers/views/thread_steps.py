@@ -46,6 +46,7 @@ def _changing(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
 def _menus(thread: Thread, voice: Voice) -> Iterator[kit.Element]:
     networks = [kit.option(voice("check.for", network=voice(f"network.{name}")), name) for name in NETWORKS]
     yield kit.select("thread.network", networks, thread.network)
+    yield kit.button(voice("thread.link-other" if thread.plan.link else "thread.link-add"), "thread.relink")
     timed = any(post.at for post in thread.posts)
     exports = [kit.option(voice(f"thread.export-{name}"), name) for name in EXPORTS if timed or name != "ics"]
     menu = kit.select("thread.export", exports)

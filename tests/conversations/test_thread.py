@@ -187,6 +187,27 @@ async def test_more_fewer_numbers_and_another_network_count_anew(slack, amina):
     assert "One post" in texts(answer)
 
 
+async def test_a_link_is_put_in_changed_and_taken_out_after_the_thread_was_made(slack, amina):
+    async def given(link):
+        await press(slack, amina, answer, "thread.relink")
+        view = slack.workspace.stacks[amina.person.id][-1]
+        await amina.submits(view, {"link": {"link": {"value": link}}})
+        await slack.settled()
+        return view
+
+    answer = await asked(slack, amina, RELEASE)
+    before = posts(answer)
+    assert "Put in a link" in texts(answer)
+    refused = await given("our website")
+    assert refused.errors["link"]
+    await amina.closes(refused)
+    await given("https://nhri.example.org/reading-rooms")
+    assert all("https://nhri.example.org/reading-rooms" in post for post in posts(answer))
+    assert "Change the link" in texts(answer)
+    await given("")
+    assert posts(answer) == before
+
+
 async def test_a_press_that_comes_twice_acts_once(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     old = json.loads(json.dumps(answer.blocks))
