@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 import psycopg
 import structlog
 from procrastinate import App, PsycopgConnector
+from psycopg.types.json import Jsonb
 from sqlalchemy.engine import make_url
 
 from bot.lots import Lots, pool
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+_DEFER: LiteralString = """
+SELECT procrastinate_defer_jobs_v1(ARRAY[(%s, %s, 0, NULL, NULL, %s, %s)::procrastinate_job_to_defer_v1])
+"""
+"""procrastinate's own statement, of which nobody waits for the answer: it travels with the caller's others."""
 POLL = 0.5
 """Seconds between looks for due jobs; a new one is also announced by the database at once."""
 
@@ -58,7 +63,7 @@ class Jobs:
     async def wake(self, connection: AsyncConnection | Raw, at: datetime, due: Due) -> None:
         """Plan `due` for `at`, in the caller's own transaction: neither state nor wake-up exists without the other."""
         driver = connection if isinstance(connection, psycopg.AsyncConnection) else await _driver(connection)
-        await self._wake.configure(connection=driver, schedule_at=at).defer_async(**due._asdict())
+        await driver.execute(_DEFER, (self._wake.queue, self._wake.name, Jsonb(due._asdict()), at))
 
     async def work(self, *, wait: bool = True, concurrency: int = 20) -> None:
         """Bring due moments to their conversations until cancelled; with `wait=False`, until none is left."""
@@ -102,5 +107,5 @@ class Jobs:
             log.warning("stalled job runs again", job=job.id)
 
 
-async def _driver(connection: AsyncConnection) -> Any:
-    return (await connection.get_raw_connection()).driver_connection
+async def _driver(connection: AsyncConnection) -> Raw:
+    return cast("Raw", (await connection.get_raw_connection()).driver_connection)
