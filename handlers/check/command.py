@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from content.engine.checking import MOST_POSTS, split_posts
 from handlers import my_data, speaking
-from handlers.answering import answer, filled, kept
+from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import Asked, hear
 from handlers.check.answers import begin, change, open_form
 from handlers.choosing import open_team_settings
 from handlers.reviewing import Review
 from handlers.routes import Routes
+from handlers.subcommands import Words, as_typed, asked_back, asks_help
 from handlers.views import kit
 
 if TYPE_CHECKING:
@@ -34,15 +35,34 @@ async def check_tweet(slack: AsyncArgs, desk: Desk) -> None:
     text = slack.body.get("text", "").strip()
     if text.lower() in _SUBCOMMANDS:
         await _SUBCOMMANDS[text.lower()](slack, desk, asked)
-    elif text:
-        channel = slack.body.get("channel_id", "")
-        event = asked.event(channel, desk.clock())
-        live = event.tag if event else ""
-        chosen = {"network": asked.network, "live": live, "channel": channel}
-        posts = split_posts(text)[:MOST_POSTS] or (text,)
-        await begin(slack, desk, asked, [Review(versions=(post,), **chosen) for post in posts])
-    else:
+    elif asks_help(asked, text):
+        await _help(slack, desk, asked)
+    elif not text:
         await open_form(slack, desk, asked, _back(slack))
+    elif not await asked_back(slack, asked, _WORDS, text):
+        await _draft(slack, desk, asked, text)
+
+
+@routes.button("check.meant")
+async def meant(slack: AsyncArgs, desk: Desk) -> None:
+    """Yes, that word was meant."""
+    await check_tweet(as_typed(slack), desk)
+
+
+@routes.button("check.as-draft")
+async def as_draft(slack: AsyncArgs, desk: Desk) -> None:
+    """No, it is a draft."""
+    await slack.ack()
+    await _draft(as_typed(slack), desk, await hear(slack, desk), pressed(slack))
+
+
+async def _draft(slack: AsyncArgs, desk: Desk, asked: Asked, text: str) -> None:
+    channel = slack.body.get("channel_id", "")
+    event = asked.event(channel, desk.clock())
+    live = event.tag if event else ""
+    chosen = {"network": asked.network, "live": live, "channel": channel}
+    posts = split_posts(text)[:MOST_POSTS] or (text,)
+    await begin(slack, desk, asked, [Review(versions=(post,), **chosen) for post in posts])
 
 
 async def _help(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:  # noqa: ARG001 -- a subcommand like the others
@@ -55,6 +75,7 @@ _SUBCOMMANDS = {
     "my-data": my_data.tell,
     "language": speaking.show,
 }
+_WORDS = Words("/check-tweet", "check", tuple(_SUBCOMMANDS))
 
 
 @routes.button("check.new")

@@ -8,10 +8,11 @@ from handlers.answering import answer, filled, kept
 from handlers.asking import hear
 from handlers.drill import crisis_plan
 from handlers.drill.deciding import log_from_command
-from handlers.drill.planning import plan, list_planned, timing_of
+from handlers.drill.planning import list_planned, plan, timing_of
 from handlers.drill.real import open_real_form
 from handlers.drill.setup import Setup, open_room
 from handlers.routes import Routes
+from handlers.subcommands import Words, as_typed, asked_back, asks_help
 from handlers.views import kit
 from handlers.views.drill_form import Setting, show_form
 
@@ -33,19 +34,31 @@ async def crisis_drill(slack: AsyncArgs, desk: Desk) -> None:
     """Nothing opens the form; the words that open something else are in the help."""
     await slack.ack()
     asked = await hear(slack, desk)
-    first, _, rest = slack.body.get("text", "").strip().partition(" ")
+    text = slack.body.get("text", "").strip()
+    first, _, rest = text.partition(" ")
+    first = first.lower()
     if not first:
         await _open_form(slack, desk, asked)
     elif first == "log":
         await log_from_command(slack, desk, asked, rest.strip())
-    elif first == "planned" and not rest:
-        await list_planned(slack, desk, asked)
-    elif first == "plan" and not rest:
-        await crisis_plan.show(slack, desk, asked)
-    elif first == "real" and not rest:
-        await open_real_form(slack, asked)
-    else:
+    elif first in _ALONE and not rest:
+        await _ALONE[first](slack, desk, asked)
+    elif asks_help(asked, text) or not await asked_back(slack, asked, _WORDS, text):
         await answer(slack, kit.note(asked.voice("drill.help")))
+
+
+async def _real(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:  # noqa: ARG001 -- one of several
+    await open_real_form(slack, asked)
+
+
+_ALONE = {"planned": list_planned, "plan": crisis_plan.show, "real": _real}
+_WORDS = Words("/crisis-drill", "drill", ("help", "log", *_ALONE), takes_drafts=False)
+
+
+@routes.button("drill.meant")
+async def meant(slack: AsyncArgs, desk: Desk) -> None:
+    """Yes, that word was meant."""
+    await crisis_drill(as_typed(slack), desk)
 
 
 @routes.button("drill.new")

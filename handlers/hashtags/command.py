@@ -10,6 +10,7 @@ from handlers.asking import hear
 from handlers.hashtags import answers, calendar, events
 from handlers.reviewing import Review
 from handlers.routes import Routes
+from handlers.subcommands import Words, as_typed, asked_back, asks_help
 from handlers.views import kit
 from handlers.views.hashtags_forms import show_hashtags_form
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
 
 routes = Routes()
+
+_WORDS = Words("/suggest-hashtags", "hashtags", ("help", "event", "calendar"))
 
 
 @routes.command(
@@ -33,17 +36,34 @@ async def suggest_hashtags(slack: AsyncArgs, desk: Desk) -> None:
     asked = await hear(slack, desk)
     text = slack.body.get("text", "").strip()
     first, _, rest = text.partition(" ")
-    if text == "help":
+    if asks_help(asked, text):
         await answer(slack, kit.note(asked.voice("hashtags.help")))
-    elif text == "event":
+    elif text.lower() == "event":
         await events.show(slack, desk, asked)
-    elif first == "calendar" and calendar.is_month(rest):
+    elif first.lower() == "calendar" and calendar.is_month(rest):
         await calendar.show(slack, desk, asked, rest)
-    elif text:
-        review = Review(versions=(text,), network=asked.network, channel=slack.body.get("channel_id", ""))
-        await answers.begin(slack, desk, asked, review)
-    else:
+    elif not text:
         await _open_form(slack, asked, {"url": slack.body.get("response_url", "")})
+    elif not await asked_back(slack, asked, _WORDS, text):
+        await _draft(slack, desk, asked, text)
+
+
+@routes.button("hashtags.meant")
+async def meant(slack: AsyncArgs, desk: Desk) -> None:
+    """Yes, that word was meant."""
+    await suggest_hashtags(as_typed(slack), desk)
+
+
+@routes.button("hashtags.as-draft")
+async def as_draft(slack: AsyncArgs, desk: Desk) -> None:
+    """No, it is what a post is about."""
+    await slack.ack()
+    await _draft(as_typed(slack), desk, await hear(slack, desk), pressed(slack))
+
+
+async def _draft(slack: AsyncArgs, desk: Desk, asked: Asked, text: str) -> None:
+    review = Review(versions=(text,), network=asked.network, channel=slack.body.get("channel_id", ""))
+    await answers.begin(slack, desk, asked, review)
 
 
 @routes.button("hashtags.new")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.splitting import Plan
-from handlers.answering import answer, kept
+from handlers.answering import answer, kept, pressed
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
+from handlers.subcommands import Words, as_typed, asked_back, asks_help
 from handlers.thread import intake, planner, wishes
 from handlers.views import kit
 from handlers.views.thread_forms import show_release_form
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
 
 routes = Routes()
+
+_WORDS = Words("/thread-release", "thread", ("help", "plan"))
 
 
 @routes.command(
@@ -30,18 +33,35 @@ async def thread_release(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     text = slack.body.get("text", "").strip()
-    plan = Plan(network=asked.network, timezones=(asked.team.zone,))
-    errand = intake.Errand(plan, slack.body.get("channel_id", ""), "command")
-    if text == "help":
+    if asks_help(asked, text):
         await answer(slack, kit.note(asked.voice("thread.help")))
-    elif text == "plan":
+    elif text.lower() == "plan":
         await planner.list_plans(slack, desk, asked)
     elif wishes.link_in(text):
-        await intake.from_page(slack, desk, asked, wishes.link_in(text), errand)
-    elif text:
-        await intake.from_text(slack, desk, asked, text, errand)
-    else:
+        await intake.from_page(slack, desk, asked, wishes.link_in(text), _errand(slack, asked))
+    elif not text:
         await _open_form(slack, asked, "command")
+    elif not await asked_back(slack, asked, _WORDS, text):
+        await intake.from_text(slack, desk, asked, text, _errand(slack, asked))
+
+
+@routes.button("thread.meant")
+async def meant(slack: AsyncArgs, desk: Desk) -> None:
+    """Yes, that word was meant."""
+    await thread_release(as_typed(slack), desk)
+
+
+@routes.button("thread.as-draft")
+async def as_draft(slack: AsyncArgs, desk: Desk) -> None:
+    """No, it is a release."""
+    await slack.ack()
+    asked, text = await hear(as_typed(slack), desk), pressed(slack)
+    await intake.from_text(slack, desk, asked, text, _errand(slack, asked))
+
+
+def _errand(slack: AsyncArgs, asked: Asked) -> intake.Errand:
+    plan = Plan(network=asked.network, timezones=(asked.team.zone,))
+    return intake.Errand(plan, slack.body.get("channel_id", ""), "command")
 
 
 @routes.button("thread.new")

@@ -1,0 +1,122 @@
+"""Words after a command: help everywhere, a slip of the finger is asked about, a draft is never taken for one."""
+
+import json
+
+import pytest
+
+from handlers.choices import PersonChoices
+from handlers.desk import Owner
+from handlers.subcommands import Words
+
+COMMANDS = ("/check-tweet", "/suggest-hashtags", "/thread-release", "/crisis-drill")
+
+
+def words(message):
+    return json.dumps(message.blocks, ensure_ascii=False)
+
+
+async def commanded(slack, who, command, text):
+    await who.command(command, text)
+    await slack.settled()
+    return slack.workspace.messages[-1]
+
+
+async def press(slack, who, message, action):
+    for block in message.blocks:
+        for element in block.get("elements", []):
+            if element.get("action_id", "").startswith(action):
+                await who.clicks(message, block.get("block_id", ""), element)
+                await slack.settled()
+                return slack.workspace.messages[-1]
+    raise LookupError(action)
+
+
+async def speak(slack, who, code):
+    owner = Owner("", slack.workspace.team, who.person.id)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+
+
+@pytest.fixture(autouse=True)
+async def as_before(slack, amina):
+    """People outlive a test."""
+    yield
+    await speak(slack, amina, "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [("en", "help"), ("en", "Help"), ("en", "?"), ("fr", "aide"), ("ar", "مساعدة"), ("ur", "مدد")],
+)
+async def test_every_command_answers_help_in_every_language(slack, amina, command, code, typed):
+    await speak(slack, amina, code)
+    answer = await commanded(slack, amina, command, typed)
+    assert answer.only_for == amina.person.id
+    assert command in words(answer)
+    assert "actions" not in [block["type"] for block in answer.blocks]
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ar", "ur"])
+@pytest.mark.parametrize(
+    ("command", "typed", "meant"),
+    [
+        ("/check-tweet", "setings", "settings"),
+        ("/check-tweet", "mydata", "my-data"),
+        ("/check-tweet", "langauge", "language"),
+        ("/suggest-hashtags", "calender", "calendar"),
+        ("/suggest-hashtags", "Evnt", "event"),
+        ("/thread-release", "plna", "plan"),
+        ("/thread-release", "hlep", "help"),
+        ("/crisis-drill", "lgo", "log"),
+        ("/crisis-drill", "lgo We wait until noon", "log"),
+        ("/crisis-drill", "planed", "planned"),
+        ("/crisis-drill", "rael", "real"),
+    ],
+)
+async def test_a_slip_of_the_finger_gets_the_nearest_word(slack, amina, code, command, typed, meant):
+    await speak(slack, amina, code)
+    answer = await commanded(slack, amina, command, typed)
+    voice = slack.bot.desk.library().phrases.voice(code)
+    assert voice("subcommands.meant", command=f"{command} {meant}") == answer.text
+    assert slack.refusals == []
+
+
+async def test_yes_does_what_was_meant(slack, amina):
+    answer = await commanded(slack, amina, "/suggest-hashtags", "calender")
+    shown = await press(slack, amina, answer, "hashtags.meant")
+    assert "hashtags.month" in words(shown)
+    answer = await commanded(slack, amina, "/check-tweet", "mydata")
+    assert "data.export" in words(await press(slack, amina, answer, "check.meant"))
+    answer = await commanded(slack, amina, "/crisis-drill", "palnned")
+    assert "planned" in words(await press(slack, amina, answer, "drill.meant")).lower()
+
+
+async def test_no_takes_it_as_it_was_typed(slack, amina):
+    answer = await commanded(slack, amina, "/check-tweet", "setings")
+    assert "check.keep" not in words(answer)
+    assert "setings" in words(await press(slack, amina, answer, "check.as-draft"))
+    answer = await commanded(slack, amina, "/suggest-hashtags", "events")
+    assert "events" in words(await press(slack, amina, answer, "hashtags.as-draft"))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "help is on its way",
+        "Settings",
+        "Setting the record straight",
+        "planning",
+        "real",
+        "Justice",
+        "Health",
+        "#help",
+        "Languages",
+        "مساعدة الناجين",
+        "plan: today at noon we publish",
+    ],
+)
+def test_a_draft_is_not_taken_for_a_subcommand(draft):
+    thread = Words("/thread-release", "thread", ("help", "plan"))
+    assert thread.nearest(draft) == ""
+    tags = Words("/suggest-hashtags", "hashtags", ("help", "event", "calendar"))
+    assert tags.nearest(draft) == ""
