@@ -18,7 +18,9 @@ def _time(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+LONGEST = 100_000
+"""Characters; Slack cuts messages off at 40,000, and nobody should wait while something far longer is read."""
+Text = Annotated[str, Field(pattern=r"^[^\x00]*$", max_length=LONGEST)]
 """PostgreSQL keeps no NUL."""
 Name = Annotated[str, Field(pattern=r"^[^\x00]+$", max_length=255)]
 Address = Annotated[str, Field(pattern=r"^(https?://[^/\s\x00]+\S*)?$")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 REMEMBERED = 10
 """Versions of a text that "undo" can go back to."""
+LONG = 4_000
+"""Characters; a text beyond them is no post, and nobody else should wait while it is read."""
 
 
 class Review(BaseModel):
@@ -119,6 +122,13 @@ def examine(review: Review, asked: Asked, desk: Desk) -> Report:
     if review.accepted:
         house = replace(house, hidden=house.hidden | frozenset(review.accepted))
     return _with_press_page(check(draft, desk.library().rulebook, house), asked.team.press_page)
+
+
+async def examined(review: Review, asked: Asked, desk: Desk) -> Report:
+    """What `examine` says, found in a thread of its own when the text is long."""
+    if len(review.text) < LONG:
+        return examine(review, asked, desk)
+    return await asyncio.to_thread(examine, review, asked, desk)
 
 
 def _with_press_page(report: Report, page: str) -> Report:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.answering import answer
 from handlers.asking import hear
-from handlers.reviewing import Review, examine
+from handlers.reviewing import Review, examined
 from handlers.routes import Routes
 from handlers.unwrapping import unwrapped
 from handlers.views import kit
@@ -37,7 +37,7 @@ async def check_message(slack: AsyncArgs, desk: Desk) -> None:
     live = event.tag if event else ""
     review = Review(versions=(text,), network=asked.network, live=live, channel=channel)
     copy = await desk.copies.keep(asked.owner, review.said())
-    report = examine(review, asked, desk)
+    report = await examined(review, asked, desk)
     await answer(slack, show_check(report, review, copy, asked.voice, asked.team.mastodon_server))
 
 

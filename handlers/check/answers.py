@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from content.engine.comparing import compare
 from handlers.answering import answer, number, parts, pressed
 from handlers.asking import Asked, hear
-from handlers.reviewing import Review, examine
+from handlers.reviewing import Review, examined
 from handlers.views.check_form import show_check_form
 from handlers.views.check_many import show_checks
 from handlers.views.check_short import show_checked
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 async def begin(slack: AsyncArgs, desk: Desk, asked: Asked, reviews: list[Review]) -> None:
     """Check new drafts, keep working copies, and answer."""
-    reports = [examine(review, asked, desk) for review in reviews]
+    reports = [await examined(review, asked, desk) for review in reviews]
     copies = [await desk.copies.keep(asked.owner, review.said()) for review in reviews]
     if len(reviews) == 1:
         await answer(slack, as_wanted(asked, reports[0], reviews[0], copies[0]))
@@ -50,7 +50,7 @@ async def act(slack: AsyncArgs, desk: Desk, changed: Callable[[Review, Report, i
     copy, turn, at = parts(pressed(slack), 3, rest="0")
     review = await opened(desk, asked, copy)
     if number(turn) == review.turn:
-        review = changed(review, examine(review, asked, desk), number(at))
+        review = changed(review, await examined(review, asked, desk), number(at))
         await desk.copies.change(asked.owner, copy, review.said())
     await show(slack, desk, asked, review, copy)
 
@@ -59,7 +59,7 @@ async def show(
     slack: AsyncArgs, desk: Desk, asked: Asked, review: Review, copy: str, *, replace: bool = True
 ) -> None:
     """The whole answer for a review as it stands."""
-    report = examine(review, asked, desk)
+    report = await examined(review, asked, desk)
     await answer(slack, as_wanted(asked, report, review, copy), replace=replace)
 
 

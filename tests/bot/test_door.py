@@ -115,6 +115,13 @@ async def test_a_body_over_a_megabyte_is_refused(address):
     assert await post(address[0], body, signed(body)) == 413
 
 
+async def test_a_text_longer_than_any_of_slacks_is_refused(address):
+    body = COMMAND.replace(b"hello", b"word+" * 20_001)
+    assert await post(address[0], body, signed(body)) == 400
+    body = COMMAND.replace(b"hello", b"word+" * 8_000)
+    assert await post(address[0], body, signed(body)) == 404
+
+
 async def test_slacks_challenge_is_answered(address):
     data = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
     async with aiohttp.ClientSession() as session:

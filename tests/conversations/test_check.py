@@ -1,7 +1,9 @@
 import json
+import threading
 
 import pytest
 
+from handlers import reviewing
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
 
@@ -292,3 +294,21 @@ async def test_undo_takes_back_a_finding_that_was_left_and_another_network(slack
     assert sum(name.startswith("check.keep") for name in buttons(answer)) == findings
     assert "check.undo" not in buttons(answer)
     assert slack.refusals == []
+
+
+async def test_a_text_far_longer_than_a_post_is_read_beside_the_others_and_not_before_them(
+    slack, amina, monkeypatch
+):
+    reading = []
+    check = reviewing.check
+
+    def watched(*given):
+        reading.append(threading.current_thread() is threading.main_thread())
+        return check(*given)
+
+    monkeypatch.setattr(reviewing, "check", watched)
+    await amina.command("/check-tweet", "Every child has the right to learn. " * 200)
+    await amina.command("/check-tweet", "Every child has the right to learn.")
+    await slack.settled(30)
+    assert set(reading) == {True, False}
+    assert len([one for one in slack.workspace.messages if one.only_for == amina.person.id]) == 2
