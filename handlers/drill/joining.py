@@ -9,6 +9,7 @@ from handlers.answering import answer, pressed
 from handlers.asking import hear
 from handlers.drill.leaving import farewell
 from handlers.drill.moving import play
+from handlers.drill.present import run_for
 from handlers.drill.run import Run
 from handlers.drills import Parcel
 from handlers.routes import Routes
@@ -77,8 +78,7 @@ async def leave(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     person, drill = asked.owner.person, pressed(slack)
-    run = Run.model_validate((await desk.drills.open(asked.owner, drill)).said)
-    if person not in run.people:
+    if person not in (await run_for(slack, desk, asked, drill)).people:
         await answer(slack, kit.note(asked.voice("drill.told-not-in")))
         return
     await play(

@@ -11,7 +11,7 @@ from handlers.answering import answer
 from handlers.drill.acting import Taken, take
 from handlers.drill.leaving import farewell, missing
 from handlers.drill.present import admitted
-from handlers.drill.sending import deliver
+from handlers.drill.sending import BUSY, deliver
 from handlers.views import kit
 from handlers.views.drill_leaving import show_closed
 
@@ -50,13 +50,10 @@ async def follow(desk: Desk, client: AsyncWebClient, owner: Owner, taken: Taken)
     """Send what a step led to; when nothing can be sent, the clock stops until it can."""
     drill = taken.kept.id
     trouble = await deliver(desk, client, owner, drill, taken.run)
-    if trouble and not taken.run.held and taken.state.status == "running":
-        taken = await take(
-            desk, owner, drill, lambda _: [Paused(desk.clock(), "")], changed=lambda run: _held(run, trouble)
-        )
-    if trouble == "room":
-        await _tell_somebody(desk, client, taken)
-    gone = () if trouble else await missing(client, taken)
+    stuck = trouble not in {"", BUSY}
+    if stuck and not taken.run.held:
+        taken = await _stand_still(desk, client, owner, drill, trouble)
+    gone = () if stuck else await missing(client, taken)
     if gone:
         taken = await take(
             desk,
@@ -69,9 +66,31 @@ async def follow(desk: Desk, client: AsyncWebClient, owner: Owner, taken: Taken)
     return taken
 
 
+async def _stand_still(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, trouble: str) -> Taken:
+    """Stop the clock; whoever stops it says why, so that it is said once."""
+    before: list[str] = []
+
+    def hold(run: Run) -> Run:
+        before[:] = [run.held]
+        return _held(run, trouble) if run.drill.status == "running" else run
+
+    taken = await take(
+        desk,
+        owner,
+        drill,
+        lambda state: [Paused(desk.clock(), "")] if state.status == "running" else [],
+        changed=hold,
+    )
+    if trouble == "room" and before == [""]:
+        await _tell_somebody(desk, client, taken)
+    return taken
+
+
 async def heal(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Run) -> None:
-    """Send what still waits; when all is there again, let a clock that the bot stopped go on."""
+    """Send what still waits; when all is there again, let a clock that the bot stopped go on, else stop it."""
     trouble = await deliver(desk, client, owner, drill, run)
+    if trouble not in {"", BUSY} and not run.held:
+        await _stand_still(desk, client, owner, drill, trouble)
     if run.held and not trouble:
         await move(
             desk,

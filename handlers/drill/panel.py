@@ -70,7 +70,9 @@ async def take_over(slack: AsyncArgs, desk: Desk) -> None:
         drill,
         lambda _: [Decided(desk.clock(), person, said)],
         also=panel,
-        changed=lambda run: run.model_copy(update={"facilitator": person}),
+        changed=lambda run: run.model_copy(
+            update={"facilitator": person, "invited": (*run.invited, run.facilitator)}
+        ),
     )
 
 

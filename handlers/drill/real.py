@@ -11,7 +11,7 @@ from handlers.asking import hear
 from handlers.desk import ChangedMeanwhileError
 from handlers.drill.present import let_in, place
 from handlers.drill.room import Note, Room, Task
-from handlers.drill.sending import deliver
+from handlers.drill.sending import BUSY, deliver
 from handlers.drill.telling import BOARD, ROOM
 from handlers.drills import DrillChange, Parcel
 from handlers.routes import Routes
@@ -60,7 +60,10 @@ async def opened(slack: AsyncArgs, desk: Desk) -> None:
     board = Parcel(BOARD, ROOM, show_room(asked.voice, drill, room.model_dump()))
     await desk.drills.begin(asked.owner, drill, DrillChange(room.model_dump(), room.channel, posts=(board,)))
     trouble = await deliver(desk, slack.client, asked.owner, drill, room)
-    await answer(slack, kit.note(asked.voice("drill.real-channel" if trouble else "drill.real-opened")))
+    await answer(
+        slack,
+        kit.note(asked.voice("drill.real-channel" if trouble not in {"", BUSY} else "drill.real-opened")),
+    )
 
 
 async def note_down(slack: AsyncArgs, desk: Desk, asked: Asked, drill: str, note: Note) -> None:

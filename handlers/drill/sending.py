@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from handlers.drills import Parcel
 
 CLOSED = {"is_archived", "channel_not_found", "not_in_channel", "restricted_action", "channel_is_archived"}
-BUSY = {"ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"}
+OVERLOADED = {"ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"}
+BUSY = "busy"
 RETRY = timedelta(seconds=20)
 SERVER_ERROR = 500
 
@@ -42,7 +43,10 @@ class Where(Protocol):
 
 
 async def deliver(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Where) -> str:
-    """Send what waits. Gives "" when all is there, "slack" when Slack can't be reached, "room" when the room is closed."""
+    """Send what waits. Gives "" when all is there, and else why it is not.
+
+    That is "slack" when Slack can't be reached, "room" when the room is closed, "busy" when somebody else has it in hand.
+    """
     later = Due(owner.enterprise, owner.team, "drill.post", drill)
     claim = await desk.outbox.claim(drill)
     while isinstance(claim, Claim):
@@ -52,9 +56,10 @@ async def deliver(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, 
                 await desk.drills.again(later, desk.clock() + RETRY)
             return sent
         claim = sent.next
-    if claim is not None:
-        await desk.drills.again(later, desk.clock() + claim + timedelta(seconds=1))
-    return ""
+    if claim is None:
+        return ""
+    await desk.drills.again(later, desk.clock() + claim + timedelta(seconds=1))
+    return BUSY
 
 
 class Sent(NamedTuple):
@@ -82,9 +87,9 @@ async def _refused(desk: Desk, drill: str, claim: Claim, error: SlackApiError) -
     code, status = str(error.response.get("error")), int(getattr(error.response, "status_code", 200))
     if status >= SERVER_ERROR:
         return "slack"
-    if code in BUSY or (claim.parcel.to == ROOM and code in CLOSED):
+    if code in OVERLOADED or (claim.parcel.to == ROOM and code in CLOSED):
         await desk.outbox.release(claim)
-        return "slack" if code in BUSY else "room"
+        return "slack" if code in OVERLOADED else "room"
     return Sent(await desk.outbox.sent(drill, claim, None))
 
 

@@ -184,7 +184,7 @@ async def test_only_who_leads_starts_and_directs_and_another_may_take_over(room,
     chantal, dorji = room.person("chantal"), room.person("dorji")
     board = await team_drill(room, chantal, amina)
     panel = said_to(room, chantal, "Your panel")[-1]
-    await press(bilal, panel, "drill.extend")
+    await press(amina, panel, "drill.extend")
     assert "leads this drill" in room.workspace.messages[-1].text
     await press(dorji, board, "drill.panel")
     await press(dorji, room.workspace.messages[-1], "drill.takeover")
