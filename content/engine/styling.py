@@ -20,14 +20,16 @@ _FANCY = re.compile(
 )
 _BROKEN = (
     (re.compile(r"(?<![\w&])#(\w+)['’](s?[A-ZÀ-Þ]\w*|\w{2,})"), r"#\1\2"),
+    (re.compile(r"(?<![\w&])#(\w+)['’]s[-‑]([A-ZÀ-Þ]\w*)"), r"#\1s\2"),
     (re.compile(r"(?<![\w&])#([^\W\d]\w*)&(\w+)"), r"#\1And\2"),
     (re.compile(r"(?<![\w&])# +([A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z]\w*)+)"), r"#\1"),
     (re.compile(r"(?<![\w&#])##+([^\W\d]\w*)"), r"#\1"),
     (re.compile(r"(?<=[^\W\d_])#([^\W\d]\w+)"), r" #\1"),
 )
 _HYPHENED = re.compile(r"(?<![\w&])#([^\W\d]\w*)((?:[-‑][^\W_]\w*)+)(?![\w-])")
+_DOTTED = re.compile(r"(?<![\w&])#([^\W\d]\w*)((?:\.[^\W\d]\w*){2,})")
 _ARABIC = re.compile(r"[ء-ۓ]")
-_CUTS = frozenset("'’-‑&")
+_CUT = re.compile(r"['’‑&-]|\.[^\W\d]")
 _DIGITS_ONLY = re.compile(r"(?<![\w&])#(\d{3,})\b")
 _LONG_TAG = 60
 _SHOUTED_WORDS = 5
@@ -91,6 +93,7 @@ def broken_hashtag(page: Page, _: Rule) -> Iterator[Hit]:
     ]
     joined = page.known.get("joined", frozenset())
     slips += [(match, _joined(match[0], joined)) for match in _HYPHENED.finditer(page.text)]
+    slips += [(match, _joined(match[0], frozenset())) for match in _DOTTED.finditer(page.text)]
     for match, whole in slips:
         if whole and not any(start <= match.start() < end for start, end in links):
             yield Hit(match.start(), match.end(), whole)
@@ -98,8 +101,8 @@ def broken_hashtag(page: Page, _: Rule) -> Iterator[Hit]:
 
 
 def _joined(tag: str, joined: frozenset[str]) -> str:
-    """A tag without its hyphens; nothing where the tag ends on purpose, as in an #NHRI-led inquiry."""
-    parts = re.split("[-‑]", tag[1:])
+    """A tag without its hyphens or dots; nothing where the tag ends on purpose, as in an #NHRI-led inquiry."""
+    parts = re.split("[-‑.]", tag[1:])
     if any(part.lower() in joined for part in parts[1:]):
         return ""
     if _ARABIC.search(tag):
@@ -111,8 +114,7 @@ def _tidy(page: Page) -> bool:
     """Whether every # opens a tag that ends where a word would: then none is broken."""
     tags = [entity for entity in page.entities if entity.kind == "hashtag"]
     return page.text.count("#") == len(tags) and not any(
-        page.text[tag.end : tag.end + 1] in _CUTS or page.text[tag.start - 1 : tag.start].isalpha()
-        for tag in tags
+        _CUT.match(page.text, tag.end) or page.text[tag.start - 1 : tag.start].isalpha() for tag in tags
     )
 
 
