@@ -130,5 +130,7 @@ class PersonChoices(BaseModel):
     language: str = ""
     network: str = ""
     short_answers: bool = False
+    welcomed: bool = False
+    """Greeted once in App Home."""
     reviews: bool = False
     """Agreed once to be shown drafts of others for sign-off."""

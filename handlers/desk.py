@@ -85,6 +85,9 @@ class WorkingCopies(Protocol):
     async def change(self, owner: Owner, copy: str, said: Mapping[str, Any]) -> None:
         """Replace what was kept. Raises GoneError."""
 
+    async def latest(self, owner: Owner) -> list[Copy]:
+        """What the person used last, the latest first; their life is not begun anew."""
+
 
 class Choices(Protocol):
     """Settings of teams and people."""

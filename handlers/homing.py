@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from content.engine import observing
 from handlers.approving import ADDRESS, Request
 from handlers.choosing import may_change_team
+from handlers.keeping import kept_of
 from handlers.learning import practice
-from handlers.views.home import Waiting, show_home
+from handlers.views.home import Found, Waiting, show_home
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -22,16 +23,15 @@ AHEAD = 14
 MOST_DAYS = 8
 
 
-async def publish(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
-    """Draw the Home tab for this person."""
-    view = show_home(
-        asked.voice,
-        asked.team,
-        admin=await may_change_team(slack),
-        waiting=await _waiting(desk, asked),
-        days=_days(desk, asked),
-        practice=await practice(desk, asked.owner, asked.voice.code),
+async def publish(slack: AsyncArgs, desk: Desk, asked: Asked, *, first: bool = False) -> None:
+    """Draw the Home tab for this person, with a greeting the first time."""
+    found = Found(
+        await _waiting(desk, asked),
+        await kept_of(desk, asked),
+        _days(desk, asked),
+        await practice(desk, asked.owner, asked.voice.code),
     )
+    view = show_home(asked.voice, asked.team, found, admin=await may_change_team(slack), first=first)
     await slack.client.views_publish(user_id=asked.owner.person, view=view)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from handlers.desk import Owner
 
 LIFE = timedelta(hours=24)
+LATEST = 60
+"""Copies that are looked through for a person's drafts: a thread has one for each post."""
 _NEW = insert(table)
 _KEEP = _NEW.on_conflict_do_update(
     index_elements=["id"], set_={"sealed": _NEW.excluded.sealed, "expires": _NEW.excluded.expires}
@@ -98,6 +100,13 @@ class Copies:
         async with self._database.everywhere() as connection:
             done = await connection.execute(delete(table).where(table.c.expires <= self._clock()))
         return done.rowcount
+
+    async def latest(self, owner: Owner) -> list[Copy]:
+        """What the person used last, the latest first; looking on does not begin its day of life anew."""
+        mine = select(table.c.id, table.c.sealed).where(*_of(owner), table.c.expires > self._clock())
+        async with self._database.transaction(owner) as connection:
+            rows = (await connection.execute(mine.order_by(table.c.expires.desc()).limit(LATEST))).all()
+        return [Copy(row.id.hex, self._seal.open(row.sealed)) for row in rows]
 
     async def list(self, owner: Owner) -> list[Copy]:
         """All that a person has in review, for their own export."""

@@ -14,9 +14,9 @@ from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.choosing import may_change_team
 from handlers.desk import Due, GoneError, NotForYouError, Owner
-from handlers.drill.recurring import Timing, coming
 from handlers.drill.reminding import ahead, next_wake, remind
 from handlers.drill.setup import Setup, open_room
+from handlers.recurring import ADDRESS, Timing, coming
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_planned import show_move_form, show_planned
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from handlers.plans import Plan
 
 routes = Routes()
-
-ADDRESS = "drill.planned"
 
 
 async def plan(slack: AsyncArgs, desk: Desk, asked: Asked, setup: Setup, timing: Timing) -> None:
@@ -117,6 +115,13 @@ async def come(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
     else:
         await desk.plans.drop(found)
     await client.chat_postMessage(channel=setup.facilitator, **kit.note(said))
+
+
+@routes.button("drill.planned")
+async def open_list(slack: AsyncArgs, desk: Desk) -> None:
+    """What is planned, from App Home."""
+    await slack.ack()
+    await list_planned(slack, desk, await hear(slack, desk))
 
 
 @routes.button("drill.unplan")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
-from handlers.drill.recurring import coming
+from handlers.recurring import coming
 from handlers.views.drill_invitation import show_coming
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from handlers.desk import Desk
-    from handlers.drill.recurring import Timing
     from handlers.drill.setup import Setup
+    from handlers.recurring import Timing
 
 SOON = timedelta(seconds=30)
 

@@ -39,6 +39,13 @@ async def list_plans(slack: AsyncArgs, desk: Desk, asked: Asked, *, replace: boo
     await answer(slack, show_plans(posts, asked.voice, asked.team.zone), replace=replace)
 
 
+@routes.button("thread.plans")
+async def plans(slack: AsyncArgs, desk: Desk) -> None:
+    """The list, from App Home."""
+    await slack.ack()
+    await list_plans(slack, desk, await hear(slack, desk))
+
+
 @routes.button("thread.posted")
 async def posted(slack: AsyncArgs, desk: Desk) -> None:
     """It is out."""

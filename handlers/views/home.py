@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from handlers.views import kit
 from handlers.views.calendar import show_days
 from handlers.views.home_drills import show_practice
+from handlers.views.home_kept import show_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from content.engine.observing import Occurrence
     from content.engine.phrases import Voice
     from handlers.choices import TeamChoices
+    from handlers.keeping import Kept
     from handlers.learning import Practice
 
 _ACTS = {
@@ -33,30 +35,43 @@ class Waiting(NamedTuple):
     plan: str
 
 
+class Found(NamedTuple):
+    """What is told on the Home tab: drafts that wait, what is kept, the days that come, how the drills went."""
+
+    waiting: Sequence[Waiting] = ()
+    kept: Kept | None = None
+    days: Sequence[Occurrence] = ()
+    practice: Practice | None = None
+
+
 def show_home(
-    voice: Voice,
-    team: TeamChoices,
-    *,
-    admin: bool,
-    waiting: Sequence[Waiting] = (),
-    days: Sequence[Occurrence] = (),
-    practice: Practice | None = None,
+    voice: Voice, team: TeamChoices, found: Found, *, admin: bool, first: bool = False
 ) -> dict[str, Any]:
-    """The Home tab: what waits, what can be done, the days that come, the settings; the team's part for its admins."""
+    """The Home tab: what waits, what can be done, the days that come, the settings; the team's part for its admins.
+
+    Who opens it for the `first` time is greeted.
+    """
     blocks = [
         kit.header(voice("home.title")),
         kit.section(voice("home.welcome")),
+        *([kit.section(voice("home.first"))] if first else []),
         kit.actions(_buttons(voice)),
-        *_waiting(waiting, voice),
-        *_days(days, voice),
-        *(show_practice(voice, practice, next(iter(days), None)) if practice else ()),
+        *_waiting(found.waiting, voice),
+        *(show_kept(found.kept, voice, team.zone) if found.kept else ()),
+        *_days(found.days, voice),
+        *_practice(found, voice),
         kit.divider(),
-        kit.section(voice("home.commands")),
+        kit.section(voice("home.commands"), kit.button(voice("home.start"), "home.start")),
         kit.context(voice("home.promise")),
         kit.section(voice("home.mine"), kit.button(voice("home.my-settings"), "settings.mine")),
         *(_for_admins(voice, team) if admin else ()),
     ]
     return {"type": "home", "blocks": blocks}
+
+
+def show_start(voice: Voice) -> dict[str, Any]:
+    """How to begin, for who asks."""
+    return kit.message(voice("home.first"), [kit.section(voice("home.first")), kit.actions(_buttons(voice))])
 
 
 def _buttons(voice: Voice) -> Iterator[kit.Element]:
@@ -76,6 +91,11 @@ def _days(days: Sequence[Occurrence], voice: Voice) -> Iterator[kit.Block]:
         yield kit.divider()
         yield kit.section(f"*{voice('home.days')}*")
         yield from show_days(days, voice)
+
+
+def _practice(found: Found, voice: Voice) -> Iterator[kit.Block]:
+    if found.practice:
+        yield from show_practice(voice, found.practice, next(iter(found.days), None))
 
 
 def _for_admins(voice: Voice, team: TeamChoices) -> Iterator[kit.Block]:

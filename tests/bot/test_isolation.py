@@ -99,6 +99,7 @@ def attempts(stores, first, other):
         "copies.change": lambda: stores.copies.change(other, first.copy, {"text": "taken"}),
         "copies.drop": lambda: stores.copies.drop(other, first.copy),
         "copies.forget": lambda: stores.copies.forget(other),
+        "copies.latest": lambda: stores.copies.latest(other),
         "copies.list": lambda: stores.copies.list(other),
         "plans.keep": lambda: stores.plans.keep(other, "thread.due", {"text": "mine"}),
         "plans.open": lambda: stores.plans.open(other, first.plan.id),

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as some
 
-from handlers.drill.recurring import Timing, coming
+from handlers.recurring import Timing, coming
 from handlers.team_form import days_named
 
 ZONES = some.sampled_from(["Europe/Paris", "Asia/Karachi", "Africa/Casablanca", "America/New_York", "UTC"])

@@ -82,3 +82,118 @@ async def test_a_draft_that_waits_for_sign_off_is_found_there(slack, amina, bila
     assert "waits for your sign-off" in texts(view)
     await press(slack, bilal, view, "signoff.show")
     assert "signoff.see" in json.dumps(slack.workspace.messages[-1].blocks)
+
+
+@pytest.fixture
+async def stranger(slack, bilal):
+    """Somebody who has never opened App Home."""
+    from handlers.desk import Owner
+
+    await slack.bot.desk.records.erase(Owner("", slack.workspace.team, bilal.person.id))
+    slack.bot.desk.choices._seen.clear()
+    return bilal
+
+
+GREETING = "Good that you are here"
+
+
+async def test_the_greeting_comes_once_and_again_only_when_asked_for(slack, stranger):
+    assert GREETING in texts(await home(slack, stranger))
+    for _ in range(2):
+        view = await home(slack, stranger)
+        assert GREETING not in texts(view)
+    await press(slack, stranger, view, "home.start")
+    assert GREETING in slack.workspace.messages[-1].text
+
+
+async def test_an_app_that_comes_back_within_the_month_does_not_greet_again(slack, stranger):
+    from handlers.desk import Owner
+
+    await home(slack, stranger)
+    await slack.bot.desk.installed.leave("", slack.workspace.team, slack.clock.now(), slack.clock.now())
+    slack.bot.desk.choices._seen.clear()
+    assert GREETING not in texts(await home(slack, stranger))
+    await slack.bot.desk.records.erase(Owner("", slack.workspace.team, ""))
+    slack.bot.desk.choices._seen.clear()
+    assert GREETING in texts(await home(slack, stranger))
+
+
+async def test_drafts_are_listed_looked_at_and_erased(slack, stranger):
+    await stranger.command("/check-tweet", "We utilize the the new complaint form")
+    await slack.settled()
+    view = await home(slack, stranger)
+    assert "“We utilize the the new complaint form”" in texts(view)
+    await press(slack, stranger, view, "check.show")
+    assert "the the" in json.dumps(slack.workspace.messages[-1].blocks)
+    await press(slack, stranger, view, "home.forget")
+    assert "complaint form" not in texts(slack.workspace.homes[stranger.person.id])
+
+
+async def test_a_thread_is_one_line_and_opens_as_it_stood(slack, stranger):
+    from tests.conversations.test_thread_plan import RELEASE
+
+    await stranger.command("/thread-release", RELEASE)
+    await slack.settled()
+    view = await home(slack, stranger)
+    lines = [block["text"]["text"] for block in view.view["blocks"] if block["type"] == "section"]
+    mine = [line for line in lines if "posts · “" in line or line.startswith("“")]
+    assert len(mine) == 1
+    assert "reading rooms in prisons" in mine[0]
+    await press(slack, stranger, view, "thread.whole")
+    assert "thread.more" in json.dumps(slack.workspace.messages[-1].blocks)
+    assert slack.refusals == []
+
+
+async def test_planned_posts_are_counted_with_the_next_ones_time(slack, stranger):
+    from tests.conversations.test_thread_plan import day
+    from tests.conversations.test_thread_plan import press as presses
+
+    await presses(slack, stranger, await day(slack, stranger), "thread.remind")
+    view = await home(slack, stranger)
+    assert "3 posts are planned, the next one for" in texts(view)
+    await press(slack, stranger, view, "thread.plans")
+    assert "thread.planned" in json.dumps(slack.workspace.messages[-1].blocks)
+
+
+async def test_what_i_asked_for_is_listed_with_its_way_back(slack, amina, stranger):
+    await stranger.command(
+        "/check-tweet", "Everyone has the right to a fair hearing #FairTrial https://nhrc.example.org/r"
+    )
+    await slack.settled()
+    answer = slack.workspace.messages[-1]
+    block, element = next(
+        (block, element)
+        for block in answer.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id") == "signoff.ask"
+    )
+    await stranger.clicks(answer, block.get("block_id", ""), element)
+    await slack.settled()
+    form = slack.workspace.stacks[stranger.person.id][-1]
+    await stranger.submits(form, {"reviewers": {"reviewers": {"selected_users": [amina.person.id]}}})
+    await slack.settled()
+    view = await home(slack, stranger)
+    assert "Asked for sign-off, 0 of one approval" in texts(view)
+    await press(slack, stranger, view, "signoff.mine")
+    assert "signoff.withdraw" in json.dumps(slack.workspace.messages[-1].blocks)
+
+
+async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stranger):
+    from handlers.desk import Owner
+    from handlers.recurring import ADDRESS
+
+    owner = Owner("", slack.workspace.team, amina.person.id)
+    day = (slack.clock.now().date()).isoformat()
+    timing = {"when": "weekly", "day": day, "time": "10:00", "zone": "UTC"}
+    setup = {"scenario": "two-minute-demo", "channel": ""}
+    plans = slack.bot.desk.plans
+    known = await plans.keep(owner, ADDRESS, {"setup": setup, "timing": timing})
+    secret = await plans.keep(
+        owner, ADDRESS, {"setup": setup, "timing": timing | {"when": "surprise", "until": "2099-01-01"}}
+    )
+    for who, count in ((stranger, 1), (amina, 2)):
+        assert texts(await home(slack, who)).count("Next drill: “") == count
+    await press(slack, amina, slack.workspace.homes[amina.person.id], "drill.planned")
+    for plan in (known, secret):
+        await plans.drop(plan)
+    assert slack.refusals == []

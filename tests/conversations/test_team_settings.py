@@ -254,7 +254,7 @@ async def test_a_teams_own_themes_come_first(slack, amina):
 
 
 def test_a_surprise_comes_while_the_team_is_at_work():
-    from handlers.drill.recurring import Timing, coming
+    from handlers.recurring import Timing, coming
 
     hours = Hours("Asia/Karachi", time(8), time(14), (6,))
     for seed in range(50):

@@ -16,6 +16,8 @@ from content.engine.hours import Hours  # noqa: TC001 -- pydantic reads the fiel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ADDRESS = "drill.planned"
+"""Under which planned drills are kept."""
 WORKDAYS = range(4)
 """Monday to Thursday: working days wherever the weekend falls."""
 MORNING, EVENING = 9 * 60 + 30, 15 * 60 + 30
