@@ -68,6 +68,8 @@ def mutated(chance: random.Random, said: Said) -> Said:
         places = list(_places(changed))
         if places:
             _change(chance, *chance.choice(places))
+    if changed.get("event_id") == said.get("event_id", ""):
+        changed["event_id"] = f"Ev{chance.getrandbits(40):X}"  # else it would be taken for the same event
     return changed
 
 

@@ -25,10 +25,12 @@ from bot.storage.database import Database
 from bot.storage.drill_posts import Posts
 from bot.storage.drills import DrillStore
 from bot.storage.installations import Installations, States
+from bot.storage.leftovers import Leftovers
 from bot.storage.plans import PlanStore
 from bot.storage.records import Records
 from bot.storage.retention import Retention
 from bot.storage.sealing import Seal
+from bot.storage.seen import Seen
 from bot.storage.settings import ChoiceStore
 from bot.tag_counts import TagCounter
 from handlers.desk import Desk, Due
@@ -108,11 +110,11 @@ def build(
     kept = (copies, choices, drills, outbox, plans)
     desk = Desk(shelf, *kept, outside, counts, records, access.installed, clock, FilePress())
     bolt = _bolt(access)
-    dispatcher = Dispatcher(discover(), desk, access.client, access.tokens)
+    dispatcher = Dispatcher(discover(), desk, access.client, Seen(database, clock), access.tokens)
     dispatcher.register(bolt)
     jobs = Jobs(settings.database_url, dispatcher.deliver)
-    for chore in (copies.tidy, drills.tidy, plans.tidy, states.tidy, Retention(database, clock).tidy):
-        jobs.every_ten_minutes(chore)
+    erasing = (kind(database, clock) for kind in (States, Seen, Retention, Leftovers))
+    jobs.every_ten_minutes(*(chore.tidy for chore in (copies, drills, plans, *erasing)))
     dispatcher.metrics.watch(jobs.late, drills.under_way)
     secret = settings.signing_secret.get_secret_value()
     application = door(bolt, secret, database.reached, dispatcher.metrics)

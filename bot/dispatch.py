@@ -13,11 +13,11 @@ from slack_bolt.kwargs_injection.async_args import AsyncArgs  # noqa: TC002 -- B
 from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import logs
+from bot import logs, once
 from bot.acknowledging import Receipt
 from bot.client import Respond, ours, slack_client
 from bot.metrics import Metrics
-from bot.scope import acting_for
+from bot.scope import acting_for, admit
 from handlers.asking import hear
 from handlers.desk import GoneError, NotForYouError
 from handlers.installed import ERASE
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.installing import Tokens
+    from bot.once import Firsts
     from content.engine.phrases import Voice
     from handlers.desk import Desk, Due
 
@@ -42,11 +43,16 @@ class Dispatcher:
     """Finds the handler by name, hands it the desk, and counts what is under way."""
 
     def __init__(
-        self, routes: Iterable[Route], desk: Desk, client: AsyncWebClient, tokens: Tokens | None = None
+        self,
+        routes: Iterable[Route],
+        desk: Desk,
+        client: AsyncWebClient,
+        firsts: Firsts,
+        tokens: Tokens | None = None,
     ) -> None:
         self._table = table(routes)
         self._desk = desk
-        self._client, self._tokens = client, tokens
+        self._client, self._firsts, self._tokens = client, firsts, tokens
         self._under_way: set[asyncio.Task[Any]] = set()
         self.session: aiohttp.ClientSession | None = None
         self.metrics = Metrics()
@@ -110,8 +116,12 @@ class Dispatcher:
             args.ack, started = receipt, time.perf_counter()  # type: ignore[assignment]
             with acting_for(args.context.enterprise_id, args.context.team_id):
                 try:
-                    _admit(args)
-                    await handlers[name(args.body).partition(":")[0]](args, self._desk)
+                    admit(args)
+                    async with once.taken_up(self._firsts, args) as is_first:
+                        if is_first:
+                            await handlers[name(args.body).partition(":")[0]](args, self._desk)
+                        else:
+                            await args.ack()
                     if receipt.unsaid:
                         await _tell(args, args.respond, receipt.words())
                 except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
@@ -161,17 +171,6 @@ class Dispatcher:
             await _tell(args, args.respond, words)
         except (SlackClientError, OSError):
             log.warning("the person could not be told", key=key)
-
-
-def _admit(args: AsyncArgs) -> None:
-    """Somebody of another workspace, met in a shared channel, asks for nothing here. Raises NotForYouError.
-
-    In an Enterprise organisation people act from any of its workspaces, and Slack's payload does not tell them apart.
-    """
-    user = args.body.get("user")
-    theirs = user.get("team_id") if isinstance(user, dict) else None
-    if theirs and theirs != args.context.team_id and not args.context.enterprise_id:
-        raise NotForYouError("error.foreign")
 
 
 def _code(error: Exception) -> str:

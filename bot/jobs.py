@@ -48,9 +48,9 @@ class Jobs:
             self._app.task(name="recover", queueing_lock="recover")(self._recover)
         )
 
-    def every_ten_minutes(self, chore: Callable[[], Awaitable[int]]) -> None:
-        """Have a chore done regularly by whichever worker is there, such as erasing what has expired."""
-        self._chores.append(chore)
+    def every_ten_minutes(self, *chores: Callable[[], Awaitable[int]]) -> None:
+        """Have chores done regularly by whichever worker is there, such as erasing what has expired."""
+        self._chores.extend(chores)
 
     async def open(self) -> None:
         """Connect."""

@@ -6,8 +6,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
 
+from handlers.desk import NotForYouError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 
 class Team(NamedTuple):
@@ -28,6 +32,17 @@ def acting_for(enterprise: str | None, team: str | None) -> Iterator[None]:
         yield
     finally:
         _acting.reset(before)
+
+
+def admit(args: AsyncArgs) -> None:
+    """Somebody of another workspace, met in a shared channel, asks for nothing here. Raises NotForYouError.
+
+    In an Enterprise organisation people act from any of its workspaces, and Slack's payload does not tell them apart.
+    """
+    user = args.body.get("user")
+    theirs = user.get("team_id") if isinstance(user, dict) else None
+    if theirs and theirs != args.context.team_id and not args.context.enterprise_id:
+        raise NotForYouError("error.foreign")
 
 
 def acting() -> Team | None:

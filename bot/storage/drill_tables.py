@@ -26,6 +26,8 @@ scripts = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("text", Text, nullable=False),
+    Column("expires", DateTime(timezone=True), nullable=False),
+    Index("drill_scripts_expire", "expires"),
     comment="Scenarios as they were when a drill began; the name is their digest.",
 )
 

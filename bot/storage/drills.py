@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LIFE = timedelta(days=730)
 """How long a drill is kept for reports and trends."""
+SPARE = timedelta(days=1)
+"""By which a scenario outlives the last drill that began with it."""
 AFTERCARE = timedelta(seconds=50)
 """After which somebody looks whether the messages of a change really went out."""
 DUE, POST = "drill.due", "drill.post"
@@ -115,8 +117,10 @@ class DrillStore:
         """Keep a scenario as it is now and give its name; the same scenario is kept once."""
         name = hashlib.sha256(text.encode()).hexdigest()[:32]
         async with self._database.transaction() as connection:
-            row = {"name": name, "text": text}
-            await connection.execute(insert(scripts).values(row).on_conflict_do_nothing())
+            until = self._clock() + LIFE + SPARE
+            row = insert(scripts).values(name=name, text=text, expires=until)
+            later = {"expires": row.excluded.expires}
+            await connection.execute(row.on_conflict_do_update(index_elements=["name"], set_=later))
         return name
 
     async def script(self, name: str) -> str:
@@ -141,8 +145,11 @@ class DrillStore:
     async def tidy(self) -> int:
         """Erase what has expired and say how many there were."""
         async with self._database.everywhere() as connection:
-            done = await connection.execute(delete(drills).where(drills.c.expires <= self._clock()))
-        return done.rowcount
+            done = [
+                await connection.execute(delete(table).where(table.c.expires <= self._clock()))
+                for table in (drills, scripts)
+            ]
+        return sum(each.rowcount for each in done)
 
     async def _follow(
         self, connection: Raw, owner: Owner, kept: KeptDrill, change: DrillChange, *planned: datetime | None

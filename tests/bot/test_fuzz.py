@@ -48,7 +48,6 @@ async def test_what_slack_would_send_itself_is_let_in(tried):
 
 async def test_no_malformed_request_is_a_500_or_an_unhandled_exception(tried, caplog):
     slack, seeds = tried
-    until = time.monotonic() + SECONDS
 
     @settings(max_examples=60, database=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(st.tuples(st.sampled_from(seeds), st.randoms()), min_size=AT_ONCE, max_size=AT_ONCE))
@@ -57,11 +56,12 @@ async def test_no_malformed_request_is_a_500_or_an_unhandled_exception(tried, ca
 
     several = []
     await asyncio.to_thread(malformed)
+    until = time.monotonic() + SECONDS
     statuses = set()
     with structlog.testing.capture_logs() as heard:
         async with aiohttp.ClientSession() as session:
-            for some in several:
-                if time.monotonic() < until:
+            for number, some in enumerate(several):
+                if number == 0 or time.monotonic() < until:
                     statuses |= set(await asyncio.gather(*(status(session, slack, said) for said in some)))
         await slack.settled()
     assert unhandled(heard, caplog.records) == []

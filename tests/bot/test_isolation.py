@@ -23,6 +23,7 @@ from bot.storage.plans import PlanStore
 from bot.storage.records import Records
 from bot.storage.roles import as_application
 from bot.storage.sealing import Seal
+from bot.storage.seen import Seen
 from bot.storage.settings import ChoiceStore
 from handlers.choices import PersonChoices, TeamChoices
 from handlers.desk import ChangedMeanwhileError, Due, GoneError, Owner
@@ -45,6 +46,7 @@ class Stores:
         self.plans = PlanStore(self.database, seal, self.defer, lambda: NOW)
         self.installations = Installations(self.database, seal, self.defer)
         self.records = Records(self.database, seal)
+        self.seen = Seen(self.database, lambda: NOW)
 
     async def defer(self, _connection, _at, _due):
         pass
@@ -56,6 +58,7 @@ class First:
     def __init__(self):
         self.owner = Owner("", f"T{uuid.uuid4().hex[:10].upper()}", "U1")
         self.said = {"text": SECRET}
+        self.here = Team(self.owner.enterprise, self.owner.team)
 
     async def fill(self, stores):
         self.copy = await stores.copies.keep(self.owner, self.said)
@@ -68,6 +71,7 @@ class First:
         await stores.choices.save_team(self.owner, TeamChoices(network="bluesky"), 0)
         await stores.choices.save_person(self.owner, PersonChoices(language="fr"))
         await stores.choices.complain(self.owner, "concise.wordy")
+        await stores.seen.take(self.here, b"mine", timedelta(hours=1), done=False)
         await stores.installations.async_save(self.installation(SECRET))
 
     def installation(self, token):
@@ -84,7 +88,9 @@ class First:
             enterprise_id=None, team_id=self.owner.team
         )
         copies = sorted((row["id"], str(row["said"])) for row in found.pop("copies"))
-        return found, copies, isinstance(claim, Claim) and claim.parcel, installed.bot_token
+        async with stores.database.transaction(self.owner) as connection:
+            taken = (await connection.execute(text("SELECT digest, done FROM seen_requests"))).all()
+        return found, copies, isinstance(claim, Claim) and claim.parcel, installed.bot_token, taken
 
 
 def attempts(stores, first, other):
@@ -131,6 +137,10 @@ def attempts(stores, first, other):
         ),
         "installations.here": lambda: stores.installations.here("", other.team),
         "installations.leave": lambda: stores.installations.leave("", other.team, LATER, LATER),
+        "seen.take": lambda: stores.seen.take(
+            Team(other.enterprise, other.team), b"mine", timedelta(hours=1), done=True
+        ),
+        "seen.finish": lambda: stores.seen.finish(Team(other.enterprise, other.team), b"mine"),
         "records.counts": lambda: stores.records.counts(other),
         "records.of": lambda: stores.records.of(other._replace(person="")),
         "records.erase": lambda: stores.records.erase(other._replace(person="")),
@@ -143,7 +153,7 @@ async def nothing(_installation):
 
 OF_NO_WORKSPACE = {"drills.keep_script", "drills.script"}
 """Scenarios are found by the digest of their whole text."""
-OF_ALL = {"copies.tidy", "plans.tidy", "drills.tidy", "drills.under_way", "choices.complaints"}
+OF_ALL = {"copies.tidy", "seen.tidy", "plans.tidy", "drills.tidy", "drills.under_way", "choices.complaints"}
 """What the worker does for everybody: it erases what has expired, or counts, and reads no words."""
 BY_DRILL = {"posts.claim", "posts.sent", "posts.release", "posts.place"}
 """Found by the drill's secret number; the workspace is known from what is worked for."""
@@ -183,7 +193,7 @@ def other(first):
 def test_every_public_method_of_every_store_is_tried(stores, first, other):
     known = {
         f"{name}.{method}"
-        for name in ("copies", "plans", "drills", "choices", "posts", "installations", "records")
+        for name in ("copies", "plans", "drills", "choices", "posts", "installations", "records", "seen")
         for method, _ in inspect.getmembers(type(getattr(stores, name)), inspect.iscoroutinefunction)
         if not method.startswith("_") and method in vars(type(getattr(stores, name)))
     }
