@@ -7,19 +7,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drills.composing import compose
-from content.engine.drills.phrasing import found, sentences
+from content.engine.drills.hearing import FIRST, SUBSTANCE, Heard, hear
+from content.engine.drills.phrasing import found
 from content.engine.drills.rating import GATE_CAP, Letter, letter, worst
 from content.engine.drills.sparing import spared
 from content.engine.drills.state import Evidence, RuleScore
 
 if TYPE_CHECKING:
-    from content.engine.drills.cues import Cue, ScoringRules
+    from content.engine.drills.cues import ScoringRules
 
 Phrases = Mapping[str, Sequence[str]]
 
-FIRST = "C1"
-"""The one rule that the clock tests."""
-SUBSTANCE = {"known", "checking", "doing"}
 STANDARD = ("C2", "C3", "C4", "C5", "C6", "H1", "H2", "H4", "H5", "H6", "H7", "H8", "N3")
 BY_KIND = {
     "accidental": ("K4",),
@@ -65,14 +63,6 @@ class Scored(NamedTuple):
     better: str
 
 
-class Heard(NamedTuple):
-    """A cue, where it counts, and where its phrases stand at all (care in a late sentence does not count)."""
-
-    cue: Cue
-    evidence: tuple[Evidence, ...]
-    anywhere: tuple[Evidence, ...]
-
-
 NOTHING = Extra()
 
 
@@ -92,7 +82,7 @@ def score(
     """What the answer earns against `checks` (doctrine ids); a rule that nothing can test is left out."""
     code = rules.language(language)
     heard = [
-        _hear(cue, answer, code)
+        hear(cue, answer, code)
         for cue in rules.cues.get(code, ())
         if not cue.kinds or crisis.kind in cue.kinds
     ]
@@ -119,30 +109,6 @@ def can_be_read(check: str, language: str, rules: ScoringRules, extra: Extra = N
     )
 
 
-def _hear(cue: Cue, answer: str, language: str) -> Heard:
-    if cue.most_words:
-        over = len(answer.split()) > cue.most_words
-        whole = (Evidence(0, len(answer), answer),) if over else ()
-        return Heard(cue, whole, whole)
-    hits = list(found(cue.phrases, answer, language))
-    if hits and cue.unless:
-        spared = [each for phrase in cue.unless for each in found((phrase,), answer, language)]
-        hits = [
-            each
-            for each in hits
-            if not any(away.start < each.end and each.start < away.end for away in spared)
-        ]
-    if len({each.words.casefold() for each in hits}) < cue.at_least:
-        hits = []
-    limit = _limit(answer, cue.first)
-    return Heard(cue, tuple(each for each in hits if each.start < limit), tuple(hits))
-
-
-def _limit(answer: str, first: int) -> int:
-    spans = sentences(answer)
-    return spans[min(first, len(spans)) - 1][1] if first and spans else len(answer)
-
-
 def _rule(check: str, answer: str, language: str, heard: Sequence[Heard], extra: Extra) -> RuleScore | None:
     about = [each for each in heard if check in each.cue.tests]
     earns = [each.evidence for each in about if each.cue.effect == "earns"] or _first_line(check, heard)
@@ -158,7 +124,16 @@ def _rule(check: str, answer: str, language: str, heard: Sequence[Heard], extra:
     if lost:
         return RuleScore(check, met=False, evidence=lost[0][1], note=lost[0][0])
     evidence = tuple(each for hits in earns for each in hits[:3])
-    return RuleScore(check, bool(answer.strip()) and all(earns), evidence, "" if all(earns) else "missing")
+    lacking = "" if all(earns) else f"missing:{_lacking(check, about, own=own is not None)}"
+    return RuleScore(check, bool(answer.strip()) and all(earns), evidence, lacking)
+
+
+def _lacking(check: str, about: Sequence[Heard], *, own: bool) -> str:
+    """What nothing was heard of: cues by name, "scenario" for its own phrases, "substance" for any first line."""
+    unheard = [each.cue.cue for each in about if each.cue.effect == "earns" and not each.evidence]
+    if own or not unheard:
+        return "scenario" if own else "substance" if check == FIRST else ""
+    return ",".join(unheard)
 
 
 def _first_line(check: str, heard: Sequence[Heard]) -> list[tuple[Evidence, ...]]:

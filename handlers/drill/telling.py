@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drills import effects as fx
+from content.engine.drills.pointing import Asked
 from content.engine.drills.sayings import expected, filled, said, secret
 from handlers.drill.looking_back import brief_parcel
 from handlers.drills import Parcel
@@ -101,10 +102,11 @@ def _scored(telling: Telling, effect: fx.Scored) -> Iterator[Parcel]:
     score = effect.score
     to = telling.run.channel if telling.run.solo else score.by
     if to:
-        title = telling.scenario.said(telling.state.language).injects[score.ref.partition(".")[0]]
-        words = expected(telling.scenario, telling.state.language, score.ref)
+        language = telling.state.language
+        line = telling.scenario.said(language).injects[score.ref.partition(".")[0]].text
+        asked = Asked(expected(telling.scenario, language, score.ref), telling.scenario.map.kind, language)
         yield Parcel(
-            effect.key, to, show_score(telling.voice, telling.drill, score, title.text, words, telling.rules)
+            effect.key, to, show_score(telling.voice, telling.drill, score, line, asked, telling.rules)
         )
 
 

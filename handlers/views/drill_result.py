@@ -65,13 +65,6 @@ def _learned(voice: Voice, scores: Mapping[str, Score], rules: ScoringRules) -> 
         if lines:
             yield kit.section(voice(key))
             yield kit.rich(kit.bullets(*lines))
-    weakest = _once([rule for rule in found if not rule.met])[:1]
-    for rule in weakest:
-        known = rules.said(rule.rule, voice.code)
-        if known:
-            yield kit.context(
-                voice("drill.next-time", says=escaped(known.says), source=escaped(known.source))
-            )
 
 
 def _once(found: Sequence[RuleScore]) -> list[RuleScore]:

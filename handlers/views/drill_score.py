@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from content.engine.drills.pointing import points
 from handlers.views import kit
 from handlers.views.drill import marked
 from handlers.views.safe import clipped, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from content.engine.drilling import ScoringRules
+    from content.engine.drills.pointing import Asked, Point
     from content.engine.drills.state import RuleScore, Score
     from content.engine.drills.words import ExpectedWords
     from content.engine.phrases import Voice
@@ -20,17 +22,25 @@ MOST_RULES = 12
 
 
 def show_score(
-    voice: Voice, drill: str, score: Score, line: str, expected: ExpectedWords, rules: ScoringRules
+    voice: Voice,
+    drill: str,
+    score: Score,
+    line: str,
+    asked: Asked,
+    rules: ScoringRules,
 ) -> dict[str, Any]:
-    """For the player who answered, or for whoever plays alone: points, evidence, and why it matters."""
+    """For the player who answered, or for whoever plays alone: points, what earned and what cost them, and why."""
     came = "late" if score.late and score.result == "missed" else score.result
     head = voice(f"drill.result-{came}", points=f"{score.points:g}", of=f"{score.of:g}")
+    told = points(score, asked, rules)[:MOST_RULES]
+    is_silent = bool(told) and all(each.how == "silence" for each in told)
     blocks = [
         kit.section(f"*{head}*"),
         kit.rich(kit.quote(kit.words(clipped(line, 200), italic=True))),
-        *(kit.rich(rule_line(voice, rule, rules)) for rule in score.rules[:MOST_RULES]),
+        *([] if is_silent else [kit.rich(point_line(voice, each, rules)) for each in told]),
         *_gates(voice, score, rules),
-        *_wanted(voice, expected),
+        *_wanted(voice, asked.expected),
+        *(_example(voice, told, asked, rules) if is_silent else ()),
     ]
     if score.better:
         better = kit.button(voice("drill.better"), "drill.better", f"{drill}:{score.ref}")
@@ -38,13 +48,64 @@ def show_score(
     return marked(voice, head, blocks)
 
 
+def point_line(voice: Voice, point: Point, rules: ScoringRules) -> kit.Element:
+    """A rule in one answer: the words that earned it, or what was looked for and how it may sound."""
+    name = kit.words(_name(voice, point.rule, rules), bold=not point.met)
+    mark = kit.words("✅ " if point.met else "▫️ ")
+    if point.met:
+        return kit.line(mark, name, *_earned(voice, point))
+    said = " ".join(filter(None, (_reason(voice, point, rules), _sample(voice, point))))
+    return kit.line(mark, name, *([kit.words(f"\n{said}")] if said else []))
+
+
 def rule_line(voice: Voice, rule: RuleScore, rules: ScoringRules) -> kit.Element:
-    """A doctrine rule kept or missed, with the words that show it."""
+    """A rule over a whole drill: kept, with the words that show it, or what it asks for."""
     known = rules.said(rule.rule, voice.code)
-    words = [each.words for each in rule.evidence[:3]]
-    shown = [kit.words(f"  “{clipped('” “'.join(words), 200)}”", italic=True)] if words else []
-    name = f"{rule.rule} {known.name}" if known else rule.rule
-    return kit.line(kit.words("✅ " if rule.met else "▫️ "), kit.words(name, bold=not rule.met), *shown)
+    words = [each.words for each in rule.evidence[:3]] if rule.met else []
+    says = f"\n{known.says} ({known.source})" if known and not rule.met else ""
+    told = f"  {_quoted(voice, words)}" if words else says
+    name = kit.words(_name(voice, rule.rule, rules), bold=not rule.met)
+    return kit.line(kit.words("✅ " if rule.met else "▫️ "), name, *([kit.words(told)] if told else []))
+
+
+def _name(voice: Voice, rule: str, rules: ScoringRules) -> str:
+    known = rules.said(rule, voice.code)
+    return f"{rule} {known.name}" if known else rule
+
+
+def _earned(voice: Voice, point: Point) -> Iterator[kit.Element]:
+    if point.words:
+        yield kit.words(f"  {_quoted(voice, point.words)}", italic=True)
+    elif point.how == "clean":
+        yield kit.words(f"  {voice('drill.point-clean')}", italic=True)
+
+
+def _reason(voice: Voice, point: Point, rules: ScoringRules) -> str:
+    if point.how == "lost":
+        return voice("drill.point-lost", words=_quoted(voice, point.words), why=" ".join(point.sought))
+    if point.how == "lacks":
+        return voice("drill.point-lacks", sought=" ".join(point.sought))
+    if point.how == "choice":
+        known = rules.said(point.rule, voice.code)
+        return known.says if known else ""
+    return voice(f"drill.point-{point.how}")
+
+
+def _sample(voice: Voice, point: Point) -> str:
+    return voice("drill.point-sample", words=_quoted(voice, [point.sample])) if point.sample else ""
+
+
+def _quoted(voice: Voice, words: Sequence[str]) -> str:
+    return voice("drill.quoted", words=clipped(" … ".join(words[:3]), 300))
+
+
+def _example(voice: Voice, told: Sequence[Point], asked: Asked, rules: ScoringRules) -> Iterator[kit.Block]:
+    """What nobody said: how a whole answer sounds, and what it is read for."""
+    if asked.expected.good:
+        yield kit.section(voice("drill.one-answer"))
+        yield kit.rich(kit.quote(kit.words(clipped(asked.expected.good[0], 1500))))
+    names = " · ".join(_name(voice, each.rule, rules) for each in told)
+    yield kit.context(escaped(voice("drill.read-for", rules=names)))
 
 
 def _gates(voice: Voice, score: Score, rules: ScoringRules) -> Iterator[kit.Block]:

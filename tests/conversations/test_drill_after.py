@@ -1,4 +1,5 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -152,7 +153,8 @@ async def test_invited_people_take_their_seat_from_their_direct_messages(room, a
 
 async def test_a_planned_drill_reminds_its_people_when_wanted(room, amina, bilal):
     channel = room.workspace.channel("drills").id
-    day = (room.clock.now() + timedelta(days=5)).date().isoformat()
+    day = (room.clock.now() + timedelta(days=5)).date()
+    ten = datetime.combine(day, time(10), ZoneInfo("Asia/Karachi"))
     await set_up(
         amina,
         scenario="wrong-number",
@@ -160,13 +162,13 @@ async def test_a_planned_drill_reminds_its_people_when_wanted(room, amina, bilal
         channel=channel,
         players=[bilal.person.id],
         when="weekly",
-        day=day,
+        day=day.isoformat(),
         time="10:00",
         remind="1440",
     )
-    await room.pass_time(days=3, hours=12)
+    await room.pass_time(seconds=(ten - room.clock.now()).total_seconds() - 25 * 3600)
     assert not said_to(room, bilal, "Your drill")
-    await room.pass_time(days=1)
+    await room.pass_time(hours=2)
     assert said_to(room, bilal, "Your drill")
     assert said_to(room, amina, "Your drill")
     assert not said_to(room, bilal, "invites you")

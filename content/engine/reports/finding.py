@@ -113,6 +113,8 @@ def _words(telling: Telling, score: Score, rule: RuleScore) -> tuple[str, ...]:
         return (telling.choice(score.ref, name),)
     if kind == "replied":
         return _answer(telling, score)
+    if kind == "missing":
+        return ()
     return tuple(dict.fromkeys(each.words for each in rule.evidence))[:MOST_WORDS]
 
 
