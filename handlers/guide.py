@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.engine import guiding
 from content.engine.guiding import Walk
+from handlers import sharing
 from handlers.answering import answer, back, filled, kept, number, parts, pressed
 from handlers.asking import hear
 from handlers.desk import GoneError
@@ -116,8 +117,7 @@ async def share(slack: AsyncArgs, desk: Desk) -> None:
     guide, walk = await _opened(desk, asked, pressed(slack))
     result = guiding.result(guide, walk, asked.voice.code)
     if result:
-        message = show_result(guide, result, asked.voice)
-        await slack.respond({"response_type": "in_channel", "replace_original": False, **message})
+        await sharing.share(slack, asked, show_result(guide, result, asked.voice))
 
 
 async def begin(slack: AsyncArgs, desk: Desk, asked: Asked, name: str) -> None:

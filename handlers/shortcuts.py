@@ -10,8 +10,8 @@ from handlers.reviewing import Review, examined
 from handlers.routes import Routes
 from handlers.unwrapping import unwrapped
 from handlers.views import kit
-from handlers.views.check import show_check
 from handlers.views.check_form import show_check_form
+from handlers.views.check_short import show_checked
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -38,7 +38,8 @@ async def check_message(slack: AsyncArgs, desk: Desk) -> None:
     review = Review(versions=(text,), network=asked.network, live=live, channel=channel)
     copy = await desk.copies.keep(asked.owner, review.said())
     report = await examined(review, asked, desk)
-    await answer(slack, show_check(report, review, copy, asked.voice, asked.team.mastodon_server))
+    server = asked.team.mastodon_server
+    await answer(slack, show_checked(report, review, copy, asked.voice, server, light=asked.light))
 
 
 @routes.shortcut("draft.new", title="New draft", about="Write a draft and have it checked")

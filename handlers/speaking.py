@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import sharing
 from handlers.answering import answer, pressed
 from handlers.asking import channel_of, hear
 from handlers.choosing import change_team
@@ -43,4 +44,4 @@ async def choose(slack: AsyncArgs, desk: Desk) -> None:
     if before != wanted:
         voice = desk.library().phrases.voice(wanted, asked.team.language)
         told = show_chosen(voice, known[voice.code].name, asked.owner.person)
-        await slack.respond({"response_type": "in_channel", "replace_original": False, **told})
+        await sharing.share(slack, asked, told)

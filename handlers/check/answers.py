@@ -8,6 +8,7 @@ from content.engine.comparing import compare
 from handlers.answering import answer, number, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.reviewing import Review, examined
+from handlers.views.check import show_shared
 from handlers.views.check_form import show_check_form
 from handlers.views.check_many import show_checks
 from handlers.views.check_short import show_checked
@@ -67,6 +68,12 @@ def as_wanted(asked: Asked, report: Report, review: Review, copy: str) -> dict[s
     """The answer to a draft as this person wants it."""
     server = asked.team.mastodon_server
     return show_checked(report, review, copy, asked.voice, server, light=asked.light)
+
+
+async def shared(desk: Desk, asked: Asked, review: Review) -> dict[str, Any]:
+    """The draft as a channel sees it."""
+    report = await examined(review, asked, desk)
+    return show_shared(report, review.text, asked.owner.person, asked.voice)
 
 
 async def opened(desk: Desk, asked: Asked, copy: str) -> Review:

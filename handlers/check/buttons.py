@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from content.engine.finding import key
 from content.engine.fixing import apply_one
 from content.engine.shortening import shorten
+from handlers import sharing
 from handlers.answering import back, number, one_of, parts, pressed
 from handlers.asking import hear
-from handlers.check.answers import act, change, open_form, opened, show
+from handlers.check.answers import act, change, open_form, opened, shared, show
 from handlers.choosing import report_false_alarm
 from handlers.reviewing import Review, examine
 from handlers.routes import Routes
-from handlers.views.check import show_shared
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -118,9 +118,19 @@ async def share(slack: AsyncArgs, desk: Desk) -> None:
     """Show the draft to the channel it was asked in."""
     await slack.ack()
     asked = await hear(slack, desk)
-    review = await opened(desk, asked, pressed(slack).split(":")[0])
-    message = show_shared(examine(review, asked, desk), review.text, asked.owner.person, asked.voice)
-    await slack.respond({"response_type": "in_channel", "replace_original": False, **message})
+    copy = pressed(slack).split(":")[0]
+    message = await shared(desk, asked, await opened(desk, asked, copy))
+    await sharing.share(slack, asked, message, copy=copy)
+
+
+@routes.button("check.change-shared")
+async def change_shared(slack: AsyncArgs, desk: Desk) -> None:
+    """The form again, for whoever shared the draft; what comes back stands in its place."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    copy = sharing.sharer(slack, asked)
+    review = await opened(desk, asked, copy)
+    await open_form(slack, desk, asked, back(slack, copy=copy, shared="yes"), review)
 
 
 @routes.button("check.open")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.checking import MOST_POSTS, split_posts
-from handlers import my_data, speaking
+from handlers import my_data, sharing, speaking
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import Asked, hear
-from handlers.check.answers import begin, change, open_form
+from handlers.check.answers import begin, change, open_form, opened, shared
 from handlers.choosing import open_team_settings
 from handlers.reviewing import Review
 from handlers.routes import Routes
@@ -16,8 +16,11 @@ from handlers.subcommands import Words, as_typed, asked_back, asks_help
 from handlers.views import kit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
+    from handlers.answering import Kept
     from handlers.desk import Desk
 
 routes = Routes()
@@ -98,10 +101,23 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
     found, network = kept(slack), filled(slack, "network")
     if found.get("copy") and len(texts) == 1:
         chosen = {"network": network, "live": live}
-        await change(slack, desk, found["copy"], lambda review: review.saying(texts[0]).choosing(**chosen))
+        await _changed(slack, desk, asked, found, lambda review: review.saying(texts[0]).choosing(**chosen))
     else:
         chosen = {"network": network, "live": live, "channel": found.get("channel", "")}
         await begin(slack, desk, asked, [Review(versions=(text,), **chosen) for text in texts])
+
+
+async def _changed(
+    slack: AsyncArgs, desk: Desk, asked: Asked, found: Kept, changed: Callable[[Review], Review]
+) -> None:
+    """The draft with the form's words, where it stands: in its author's answer, or before the channel."""
+    copy = found["copy"]
+    if not found.get("shared"):
+        await change(slack, desk, copy, changed)
+        return
+    review = changed(await opened(desk, asked, copy))
+    await desk.copies.change(asked.owner, copy, review.said())
+    await sharing.share(slack, asked, await shared(desk, asked, review), copy=copy, again=True)
 
 
 def _back(slack: AsyncArgs) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.splitting import as_calendar, as_csv, as_text
+from handlers import sharing
 from handlers.answering import answer, pressed
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
@@ -69,7 +70,7 @@ async def share(slack: AsyncArgs, desk: Desk) -> None:
         await answer(slack, kit.note(asked.voice("thread.share-held")))
         return
     message = show_shared_thread(working.thread, asked.owner.person, asked.voice, asked.team.zone)
-    await slack.respond({"response_type": "in_channel", "replace_original": False, **message})
+    await sharing.share(slack, asked, message)
 
 
 async def _send(slack: AsyncArgs, desk: Desk, asked: Asked, working: Working, kind: str) -> None:

@@ -58,7 +58,8 @@ def show_calendar(days: Sequence[Occurrence], first: date, voice: Voice, *, remi
 def show_week(days: Sequence[Occurrence], voice: Voice) -> dict[str, Any]:
     """The week's days for a channel."""
     title = voice("calendar.week", count=len(days))
-    return kit.message(title, [kit.section(f"*{title}*"), *show_days(days, voice)])
+    off = kit.actions([kit.button(voice("calendar.remind-off"), "hashtags.remind-off")])
+    return kit.message(title, [kit.section(f"*{title}*"), *show_days(days, voice), off])
 
 
 def show_days(days: Sequence[Occurrence], voice: Voice) -> Iterator[kit.Block]:

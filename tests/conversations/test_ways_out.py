@@ -1,0 +1,91 @@
+"""Whatever the bot posts in a channel for somebody, they can change or take away again; and nobody else can."""
+
+import json
+
+import pytest
+
+from tests.conversations.test_channel_language import choose as choose_language
+from tests.conversations.test_channel_language import set_team
+from tests.conversations.test_thread_plan import RELEASE
+
+DRAFT = "We utilize the the new complaint form"
+
+
+def words(message):
+    return json.dumps(message.blocks, ensure_ascii=False)
+
+
+async def press(slack, who, message, action):
+    for block in message.blocks:
+        for element in [*block.get("elements", []), block.get("accessory", {})]:
+            if element.get("action_id", "").startswith(action):
+                await who.clicks(message, block.get("block_id", ""), element)
+                await slack.settled()
+                return slack.workspace.messages[-1]
+    raise LookupError(action)
+
+
+async def commanded(slack, who, command, text):
+    await who.command(command, text)
+    await slack.settled()
+    return slack.workspace.messages[-1]
+
+
+async def shared_check(slack, who):
+    return await press(slack, who, await commanded(slack, who, "/check-tweet", DRAFT), "check.share")
+
+
+async def shared_thread(slack, who):
+    return await press(slack, who, await commanded(slack, who, "/thread-release", RELEASE), "thread.share")
+
+
+async def shared_guide(slack, who):
+    written = await slack.person("chantal").says("Thank you for this", "press")
+    await who.message_shortcut("guide.message", written)
+    await slack.settled()
+    question = slack.workspace.messages[-1]
+    for choice in ("no", "no", "true", "kind"):
+        await press(slack, who, question, f"guide.choose:{choice}")
+    return await press(slack, who, question, "guide.share")
+
+
+async def chosen_language(slack, who):
+    return await choose_language(slack, who, "fr")
+
+
+@pytest.fixture(autouse=True)
+async def as_before(slack):
+    """Teams outlive a test."""
+    yield
+    await set_team(slack)
+
+
+@pytest.mark.parametrize("post", [shared_check, shared_thread, shared_guide, chosen_language])
+async def test_only_who_shared_it_takes_it_out_of_the_channel(slack, amina, bilal, post):
+    message = await post(slack, amina)
+    assert message.only_for == ""
+    told = await press(slack, bilal, message, "shared.take-back")
+    assert message in slack.workspace.messages
+    assert (told.only_for, f"<@{amina.person.id}>" in told.text) == (bilal.person.id, True)
+    await press(slack, amina, message, "shared.take-back")
+    assert message not in slack.workspace.messages
+    assert slack.refusals == []
+
+
+async def test_a_shared_draft_is_changed_where_it_stands_by_its_sharer_alone(slack, amina, bilal):
+    message = await shared_check(slack, amina)
+    count = len(slack.workspace.messages)
+    await press(slack, bilal, message, "check.change-shared")
+    assert not slack.workspace.stacks.get(bilal.person.id)
+    await press(slack, amina, message, "check.change-shared")
+    form = slack.workspace.stacks[amina.person.id][-1]
+    network = {"selected_option": {"value": "x"}}
+    values = {"draft": {"text": {"value": "We use the new complaint form"}}, "network": {"network": network}}
+    await amina.submits(form, values)
+    await slack.settled()
+    assert "We use the new complaint form" in words(message)
+    assert "the the" not in words(message)
+    assert len(slack.workspace.messages) == count + 1
+    await press(slack, amina, message, "shared.take-back")
+    assert message not in slack.workspace.messages
+    assert slack.refusals == []
