@@ -45,12 +45,16 @@ class Claim(NamedTuple):
 
 
 class KeptDrill(NamedTuple):
-    """A drill as it is kept: `said` is its whole run, `version` what a change is saved against."""
+    """A drill as it is kept: `said` is its whole run, `version` what a change is saved against.
+
+    `hand` is what the outbox has next after a change that wrote messages down: a claim in it is sent or released.
+    """
 
     id: str
     version: int
     generation: int
     said: Mapping[str, Any]
+    hand: Claim | timedelta | None = None
 
 
 class DrillChange(NamedTuple):
@@ -73,7 +77,7 @@ class Drills(Protocol):
         """One as it stands. Raises GoneError."""
 
     async def change(self, owner: Owner, kept: KeptDrill, change: DrillChange) -> KeptDrill:
-        """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
+        """Save over the version that was read, with its first message in hand. Raises ChangedMeanwhileError when somebody was faster."""
 
     async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
         """The team's open ones, in one channel or anywhere, newest first."""
@@ -101,7 +105,7 @@ class Outbox(Protocol):
         """It is there, or without a place can't ever be delivered; gives the next, as `claim` does."""
 
     async def release(self, claim: Claim) -> None:
-        """It surely did not go out: whoever comes next sends it as new."""
+        """It surely did not go out now: whoever comes next sends it, as new unless it is a repeat already."""
 
     async def place(self, drill: str, key: str) -> Place | None:
         """Where a parcel's message stands."""

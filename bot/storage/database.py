@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _SET = "SELECT set_config('app.teams', %s, true)"
+_SET_PASSING = f"{_SET}, set_config('synchronous_commit', 'off', true)"
 
 
 class Owned(Protocol):
@@ -62,14 +63,16 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def together(self, *owners: Owned) -> AsyncIterator[Raw]:
+    async def together(self, *owners: Owned, lasting: bool = True) -> AsyncIterator[Raw]:
         """The same, for what is done a hundred times a second: plain SQL, sent in one go at the end of the block.
 
-        Results can be fetched once the block has ended. It costs a fifth of `transaction`.
+        Results can be fetched once the block has ended. It costs a fifth of `transaction`. What needn't be `lasting`
+        does not wait for the disk: it outlives this process, but the last half second of it not the database's own fall.
         """
         here = acting()
         async with self._checked_out() as driver, driver.pipeline():
-            await driver.execute(_SET, (_scope((here,) if here else owners),))
+            scope = _scope((here,) if here else owners)
+            await driver.execute(_SET if lasting else _SET_PASSING, (scope,))
             yield driver
             await driver.execute("COMMIT")  # sent with the rest; skipped by the database when anything failed
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.storage.database import Database, Raw
     from bot.storage.sealing import Seal
 
+    Found = AsyncCursor[tuple[Any, ...]]
+
 HOLD = timedelta(seconds=40)
 """How long a sender may have a message in hand; whoever comes later takes them for dead."""
 
@@ -32,7 +34,7 @@ ON CONFLICT DO NOTHING
 """
 _CLAIM = """
 WITH next AS (
-    SELECT number, status, sealed, instead, held_until - now() AS left FROM drill_posts
+    SELECT number, key, status, sealed, instead, held_until - now() AS left FROM drill_posts
     WHERE drill = %(drill)s AND status IN ('waiting', 'sending')
     ORDER BY number LIMIT 1 FOR UPDATE
 ), taken AS (
@@ -40,17 +42,22 @@ WITH next AS (
     WHERE drill_posts.number = next.number AND (next.status = 'waiting' OR next.left <= interval '0')
     RETURNING drill_posts.number
 )
-SELECT next.number, next.sealed, next.status = 'sending', next.left, taken.number IS NOT NULL, first.channel, first.ts
+SELECT next.number, next.sealed, next.status = 'sending', next.left, taken.number IS NOT NULL, first.channel, first.ts,
+    CASE WHEN NOT starts_with(next.key, next.instead || ':') THEN set_config('synchronous_commit', 'on', true) END
 FROM next
 LEFT JOIN taken ON true
 LEFT JOIN drill_posts AS first ON first.drill = %(drill)s AND first.key = next.instead
 """
-"""The oldest message under way, in hand unless somebody has it, with the place of the one it replaces or hangs under."""
+"""The oldest message under way, in hand unless somebody has it, with the place of the one it replaces or hangs under.
+
+That a message is in hand outlives whatever falls; what only replaces another may be sent twice.
+"""
 _SENT = """
 UPDATE drill_posts SET status = 'sent', sealed = NULL, held_until = NULL, channel = %s, ts = %s WHERE number = %s
 """
 _LOST = "UPDATE drill_posts SET status = 'lost', sealed = NULL, held_until = NULL WHERE number = %s"
 _RELEASE = "UPDATE drill_posts SET status = 'waiting', held_until = NULL WHERE number = %s"
+_REPEAT = "UPDATE drill_posts SET held_until = now() WHERE number = %s AND status = 'sending'"
 _PLACE = "SELECT channel, ts FROM drill_posts WHERE drill = %s AND key = %s AND ts <> ''"
 
 
@@ -77,45 +84,52 @@ class Posts:
 
     async def claim(self, drill: str) -> Claim | timedelta | None:
         """The next message to send; how long somebody else may have one in hand yet; or nothing."""
-        async with self._database.together() as connection:
-            found = await _next(connection, drill)
-        return await self._claimed(drill, found)
+        async with self._database.together(lasting=False) as connection:
+            found = await take(connection, drill)
+        return await taken(self._database, self._seal, drill, found)
 
     async def sent(self, drill: str, claim: Claim, place: Place | None) -> Claim | timedelta | None:
         """It is there, or without a place can't ever be delivered; gives the next, as `claim` does."""
-        async with self._database.together() as connection:
+        async with self._database.together(lasting=False) as connection:
             if place:
                 await connection.execute(_SENT, (*place, claim.number))
             else:
                 await connection.execute(_LOST, (claim.number,))
-            found = await _next(connection, drill)
-        return await self._claimed(drill, found)
+            found = await take(connection, drill)
+        return await taken(self._database, self._seal, drill, found)
 
     async def release(self, claim: Claim) -> None:
-        """It surely did not go out: whoever comes next sends it as new."""
-        async with self._database.together() as connection:
-            await connection.execute(_RELEASE, (claim.number,))
+        """It surely did not go out now: whoever comes next sends it, as new unless it is a repeat already."""
+        async with self._database.together(lasting=False) as connection:
+            await connection.execute(_REPEAT if claim.repeat else _RELEASE, (claim.number,))
 
     async def place(self, drill: str, key: str) -> Place | None:
         """Where a parcel's message stands."""
-        async with self._database.together() as connection:
-            found = await connection.execute(_PLACE, (UUID(hex=drill), key))
-        row = await found.fetchone()
-        return Place(*row) if row else None
-
-    async def _claimed(self, drill: str, found: AsyncCursor[tuple[Any, ...]]) -> Claim | timedelta | None:
-        row = await found.fetchone()
-        if row is None:
-            return None
-        number, sealed, is_repeat, left, is_mine, channel, ts = row
-        if not is_mine:
-            return timedelta() if left is None else max(left, timedelta())
-        parcel = Parcel(**self._seal.open(sealed))
-        place = Place(channel, ts) if ts else None
-        if place is None and (parcel.instead or parcel.under):  # it may have gone out while we waited
-            place = await self.place(drill, parcel.instead or parcel.under)
-        return Claim(number, parcel, is_repeat, place)
+        return await _place(self._database, drill, key)
 
 
-async def _next(connection: Raw, drill: str) -> AsyncCursor[tuple[Any, ...]]:
+async def take(connection: Raw, drill: str) -> Found:
+    """Take the next message in hand in the caller's transaction."""
     return await connection.execute(_CLAIM, {"drill": UUID(hex=drill), "hold": HOLD})
+
+
+async def taken(database: Database, seal: Seal, drill: str, found: Found) -> Claim | timedelta | None:
+    """What `take` found, once it is saved."""
+    row = await found.fetchone()
+    if row is None:
+        return None
+    number, sealed, is_repeat, left, is_mine, channel, ts, _ = row
+    if not is_mine:
+        return timedelta() if left is None else max(left, timedelta())
+    parcel = Parcel(**seal.open(sealed))
+    place = Place(channel, ts) if ts else None
+    if place is None and (parcel.instead or parcel.under):  # it may have gone out while we waited
+        place = await _place(database, drill, parcel.instead or parcel.under)
+    return Claim(number, parcel, is_repeat, place)
+
+
+async def _place(database: Database, drill: str, key: str) -> Place | None:
+    async with database.together() as connection:
+        found = await connection.execute(_PLACE, (UUID(hex=drill), key))
+    row = await found.fetchone()
+    return Place(*row) if row else None

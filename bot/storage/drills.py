@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.storage.drill_posts import enqueue
+from bot.storage.drill_posts import enqueue, take, taken
 from bot.storage.drill_tables import drills, scripts
 from handlers.desk import ChangedMeanwhileError, Due, GoneError, Owner
 from handlers.drills import DrillChange, KeptDrill
@@ -83,7 +83,7 @@ class DrillStore:
         return KeptDrill(row[0].hex, row[1], row[2], self._seal.open(row[3]))
 
     async def change(self, owner: Owner, kept: KeptDrill, change: DrillChange) -> KeptDrill:
-        """Save over the version that was read. Raises ChangedMeanwhileError when somebody was faster."""
+        """Save over the version that was read, with its first message in hand. Raises ChangedMeanwhileError when somebody was faster."""
         now = self._clock()
         care = now + AFTERCARE if change.posts else None
         new = (*self._columns(change), now, care)
@@ -96,7 +96,10 @@ class DrillStore:
             kept = KeptDrill(kept.id, version, generation, change.said)
             planned = (change.wake if is_moved else None, None if is_cared_for else care)
             await self._follow(connection, owner, kept, change, *planned)
-        return kept
+            hand = await take(connection, kept.id) if change.posts else None
+        if hand is None:
+            return kept
+        return kept._replace(hand=await taken(self._database, self._seal, kept.id, hand))
 
     async def going_on(self, owner: Owner, channel: str = "") -> list[KeptDrill]:
         """The team's open ones, in one channel or anywhere, newest first."""

@@ -12,6 +12,7 @@ from handlers.drill.acting import Taken, take
 from handlers.drill.leaving import farewell, missing
 from handlers.drill.present import admitted
 from handlers.drill.sending import BUSY, deliver
+from handlers.drills import Claim
 from handlers.views import kit
 from handlers.views.drill_leaving import show_closed
 
@@ -49,7 +50,7 @@ async def move(
 async def follow(desk: Desk, client: AsyncWebClient, owner: Owner, taken: Taken) -> Taken:
     """Send what a step led to; when nothing can be sent, the clock stops until it can."""
     drill = taken.kept.id
-    trouble = await deliver(desk, client, owner, drill, taken.run)
+    trouble = await deliver(desk, client, owner, drill, taken.run, taken.kept.hand)
     stuck = trouble not in {"", BUSY}
     if stuck and not taken.run.held:
         taken = await _stand_still(desk, client, owner, drill, trouble)
@@ -62,7 +63,7 @@ async def follow(desk: Desk, client: AsyncWebClient, owner: Owner, taken: Taken)
             lambda _: [Left(desk.clock(), person) for person in gone],
             also=lambda telling: farewell(telling, gone),
         )
-        await deliver(desk, client, owner, drill, taken.run)
+        await deliver(desk, client, owner, drill, taken.run, taken.kept.hand)
     return taken
 
 
@@ -81,6 +82,8 @@ async def _stand_still(desk: Desk, client: AsyncWebClient, owner: Owner, drill: 
         lambda state: [Paused(desk.clock(), "")] if state.status == "running" else [],
         changed=hold,
     )
+    if isinstance(taken.kept.hand, Claim):
+        await desk.outbox.release(taken.kept.hand)
     if trouble == "room" and before == [""]:
         await _tell_somebody(desk, client, taken)
     return taken

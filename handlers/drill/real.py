@@ -167,10 +167,10 @@ async def _change(
         posts.append(Parcel(f"{BOARD}:{number}", ROOM, board, instead=BOARD))
         new = DrillChange(room.model_dump(), room.channel, not room.closed, tuple(posts))
         try:
-            await desk.drills.change(asked.owner, kept_room, new)
+            changed = await desk.drills.change(asked.owner, kept_room, new)
         except ChangedMeanwhileError:
             continue
-        await deliver(desk, slack.client, asked.owner, drill, room)
+        await deliver(desk, slack.client, asked.owner, drill, room, changed.hand)
         return
     raise ChangedMeanwhileError
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from handlers.desk import Desk, Owner
     from handlers.drills import Parcel
 
+    Hand = Claim | timedelta | None
+
 CLOSED = {"is_archived", "channel_not_found", "not_in_channel", "restricted_action", "channel_is_archived"}
 OVERLOADED = {"ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"}
 BUSY = "busy"
@@ -42,13 +44,15 @@ class Where(Protocol):
         """True when one person plays alone: no thread, no pin."""
 
 
-async def deliver(desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Where) -> str:
-    """Send what waits. Gives "" when all is there, and else why it is not.
+async def deliver(
+    desk: Desk, client: AsyncWebClient, owner: Owner, drill: str, run: Where, hand: Hand = None
+) -> str:
+    """Send what is in hand and what waits. Gives "" when all is there, and else why it is not.
 
     That is "slack" when Slack can't be reached, "room" when the room is closed, "busy" when somebody else has it in hand.
     """
     later = Due(owner.enterprise, owner.team, "drill.post", drill)
-    claim = await desk.outbox.claim(drill)
+    claim = hand or await desk.outbox.claim(drill)
     while isinstance(claim, Claim):
         sent = await _send(desk, client, drill, run, claim)
         if isinstance(sent, str):

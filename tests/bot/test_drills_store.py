@@ -96,7 +96,7 @@ async def test_messages_go_out_in_order_and_once(kept):
     owner, drill = await kept.begin(parcel("a"), parcel("b"))
     drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=(parcel("a"), parcel("c"))))
     sent = []
-    claim = await kept.outbox.claim(drill.id)
+    claim = drill.hand
     while isinstance(claim, Claim):
         sent.append((claim.parcel.key, claim.repeat))
         claim = await kept.outbox.sent(drill.id, claim, Place("C1", f"1.{len(sent)}"))
@@ -127,12 +127,34 @@ async def test_what_surely_did_not_go_out_is_sent_as_new(kept):
     assert (claim.parcel.key, claim.repeat) == ("a", False)
 
 
+async def test_a_repeat_that_did_not_go_out_stays_a_repeat(kept, database):
+    _, drill = await kept.begin(parcel("a"))
+    await kept.outbox.claim(drill.id)
+    async with database.transaction() as connection:
+        await connection.execute(text("UPDATE drill_posts SET held_until = now() - interval '1 second'"))
+    await kept.outbox.release(await kept.outbox.claim(drill.id))
+    claim = await kept.outbox.claim(drill.id)
+    assert (claim.parcel.key, claim.repeat) == ("a", True)
+
+
+async def test_a_change_comes_back_with_its_first_message_in_hand(kept):
+    owner, drill = await kept.begin()
+    drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=(parcel("a"), parcel("b"))))
+    assert drill.hand.parcel.key == "a"
+    assert isinstance(await kept.outbox.claim(drill.id), timedelta)
+    following = await kept.outbox.sent(drill.id, drill.hand, Place("C1", "1.1"))
+    assert following.parcel.key == "b"
+
+
 async def test_only_the_newest_board_is_shown(kept):
     owner, drill = await kept.begin(parcel("board"))
+    hands = []
     for number in range(3):
         posts = (parcel(f"board:{number}", instead="board"),)
         drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=posts))
-    first = await kept.outbox.claim(drill.id)
+        hands.append(drill.hand)
+    first = hands[0]
+    assert not any(isinstance(hand, Claim) for hand in hands[1:])
     second = await kept.outbox.sent(drill.id, first, Place("C1", "1.1"))
     assert (first.parcel.key, second.parcel.key) == ("board", "board:2")
     assert second.place == Place("C1", "1.1")
