@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Said = dict[str, Any]
+KINDS = (
+    "",
+    "text/plain",
+    "application/json",
+    "multipart/form-data",
+    "application/x-www-form-urlencoded; charset=x",
+)
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 ODD: tuple[Any, ...] = (
     None,
@@ -69,7 +76,9 @@ def mutated(chance: random.Random, said: Said) -> Said:
         if places:
             _change(chance, *chance.choice(places))
     if changed.get("event_id") == said.get("event_id", ""):
-        changed["event_id"] = f"Ev{chance.getrandbits(40):X}"  # else it would be taken for the same event
+        changed["event_id"] = (
+            f"Ev{chance.getrandbits(40):X}"  # else it would be taken for the same event, and left
+        )
     return changed
 
 
@@ -113,6 +122,22 @@ def packed(said: Said) -> Sent:
     if "command" in said:
         return Sent(urlencode({key: _text(value) for key, value in said.items()}).encode(), FORM)
     return Sent(urlencode({"payload": json.dumps(said)}).encode(), FORM)
+
+
+def broken(chance: random.Random, sent: Sent) -> Sent:
+    """A body that was cut, doubled or bent on its way, or that says it is something else."""
+    body, at = bytearray(sent.body), chance.randrange(len(sent.body) + 1)
+    how = chance.randrange(6)
+    if how == 0:
+        return Sent(bytes(body[:at]), sent.kind)
+    if how == 1:
+        return Sent(bytes(body) + b"&" + bytes(body), sent.kind)
+    if how == 2:
+        return Sent(bytes(body), chance.choice(KINDS))
+    piece = chance.choice(
+        (b"%", b"%zz", b"\x00", b"\xff\xfe", b"&", b"=", b"{", b"\\ud800", b"payload=", b"[" * 900)
+    )
+    return Sent(bytes(body[:at] + piece + body[at:]), sent.kind)
 
 
 def _text(value: Any) -> str:

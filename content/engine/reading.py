@@ -26,6 +26,9 @@ M = TypeVar("M", bound=BaseModel)
 HOME = Path(__file__).resolve().parent.parent
 """The content folder that ships with the product."""
 
+MOST = 100_000
+"""Values that a file may make: lists that repeat one another with * would grow without end."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -93,6 +96,10 @@ def parse(text: str, name: str) -> Document:
         raise UnreadableError(
             Problem(name, 1, "", "This file holds characters that YAML does not allow.")
         ) from error
+    if "*" in text and _weight(node, {}) > MOST:
+        raise UnreadableError(
+            Problem(name, 1, "", "What is repeated with * makes this file too long; write it out.")
+        )
     return Document(name, _value(node, (), lines, name), lines)
 
 
@@ -136,6 +143,17 @@ def read_all(model: type[M], paths: Sequence[Path], root: Path = HOME) -> tuple[
         good += values
         problems += wrong
     return good, problems
+
+
+def _weight(node: yaml.Node | None, known: dict[int, int]) -> int:
+    """How many values a node makes when all that it repeats with * is written out; MOST for one that holds itself."""
+    if not isinstance(node, yaml.CollectionNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = MOST
+        parts = [part for item in node.value for part in (item if isinstance(item, tuple) else (item,))]
+        known[id(node)] = 1 + sum(_weight(part, known) for part in parts)
+    return known[id(node)]
 
 
 def _name(path: Path, root: Path) -> str:

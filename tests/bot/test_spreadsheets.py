@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from contextlib import suppress
 from functools import cache
 
 import pytest
@@ -124,3 +125,11 @@ def test_a_workbook_without_sheets_of_its_own_kind_is_refused():
         archive.writestr("readme.txt", "hello")
     with pytest.raises(SheetError, match="can't be read"):
         rows_of(target.getvalue())
+
+
+@pytest.mark.parametrize("at", range(30, 2000, 97))
+def test_a_workbook_with_one_byte_bent_is_read_or_refused_with_a_sentence(at):
+    data = bytearray(as_xlsx([("when", "text"), ("2026-05-03", "Every prison will have a library.")], "Plan"))
+    data[at % len(data)] ^= 0xFF
+    with suppress(SheetError):
+        assert rows_of(bytes(data))
