@@ -132,7 +132,10 @@ class Respond(AsyncRespond):
                 return await self._send(session, url, message)
             except _NotNowError as error:
                 await asyncio.sleep(error.seconds)
-        return await self._send(session, url, message)
+        try:
+            return await self._send(session, url, message)
+        except _NotNowError as error:
+            raise ConnectionRefusedError(str(error)) from error
 
     async def _send(
         self, session: aiohttp.ClientSession, url: str, message: dict[str, Any]

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from content.engine.splitting import drop, edit, merge, move, regenerate, split
-from handlers.answering import back, kept, number, pressed
+from handlers.answering import back, kept, number, one_of, pressed
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
 from handlers.thread.answers import act, change, marked, opened
@@ -91,7 +91,7 @@ async def _open_form(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked, (copy, turn, at) = await hear(slack, desk), marked(slack)
     working = await opened(desk, asked, copy)
-    post, held = working.thread.posts[at], working.held(desk.clock())
+    post, held = one_of(working.thread.posts, at), working.held(desk.clock())
     said = back(slack, copy=copy, turn=turn, at=at, held=held.isoformat() if held else "")
     when = post.at if working.thread.plan.mode == "day" else None
     view = show_post_form("thread.edit", post.body, when, asked.team.zone, asked.voice, json.dumps(said))
