@@ -63,14 +63,24 @@ async def again(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, review: 
         await show(slack, desk, asked, said, review)
         return
     await keep(desk, asked, said, review)
-    message = checked(desk, asked, said, review)
-    await slack.client.chat_update(channel=said.channel, ts=review.answer, **message)
+    if not await _replace(slack, said, review, checked(desk, asked, said, review)):
+        await show(slack, desk, asked, said, review)
 
 
 async def take_back(slack: AsyncArgs, asked: Asked, said: Said, review: Review) -> None:
-    """Put a word in the place of an answer whose draft is erased."""
-    words = kit.note(asked.voice("direct.taken-back"))
-    await slack.client.chat_update(channel=said.channel, ts=review.answer, **words)
+    """Put a word in the place of an answer whose draft is erased; an answer that is gone itself needs none."""
+    await _replace(slack, said, review, kit.note(asked.voice("direct.taken-back")))
+
+
+async def _replace(slack: AsyncArgs, said: Said, review: Review, message: dict[str, Any]) -> bool:
+    """Put a message in the place of the answer; False when somebody has deleted that."""
+    try:
+        await slack.client.chat_update(channel=said.channel, ts=review.answer, **message)
+    except SlackApiError as error:
+        if error.response.get("error") != "message_not_found":
+            raise
+        return False
+    return True
 
 
 async def opened(desk: Desk, asked: Asked, said: Said) -> Review | None:

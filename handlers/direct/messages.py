@@ -41,9 +41,8 @@ async def _changed(slack: AsyncArgs, desk: Desk, event: dict[str, Any]) -> None:
     if after.get("bot_id") or after.get("text") == (event.get("previous_message") or {}).get("text"):
         return
     asked, said = await hear(slack, desk), _place(event, after)
-    review = await drafts.brought(desk, asked, said, said.ts)
-    if review:
-        text = unwrapped(str(after.get("text") or ""))
+    review, text = await drafts.brought(desk, asked, said, said.ts), unwrapped(str(after.get("text") or ""))
+    if review and text:
         await drafts.again(slack, desk, asked, said, review.saying(text))
         copy = named(asked.owner, said.draft(said.ts))
         if await void(slack.client, desk, asked.owner, copy, text):

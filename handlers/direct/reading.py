@@ -40,4 +40,12 @@ def read_event(event: Mapping[str, Any]) -> Said | None:
     ts = str(event["ts"])
     thread = str(event.get("thread_ts") or "")
     files = tuple(event.get("files") or ())
-    return Said(unwrapped(str(event.get("text") or "")), str(event["channel"]), ts, thread, files)
+    return Said(unwrapped(_words(event)), str(event["channel"]), ts, thread, files)
+
+
+def _words(event: Mapping[str, Any]) -> str:
+    """What was written; of a message that was only passed on, what somebody else wrote in it."""
+    passed_on = [
+        one for one in event.get("attachments") or () if isinstance(one, dict) and one.get("is_share")
+    ]
+    return str(event.get("text") or "") or "\n".join(str(one.get("text") or "") for one in passed_on)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from content.engine.shortening import shorten
-from handlers.direct import answers, drafts, questions
+from handlers.direct import answers, drafts, files, questions
 from handlers.reviewing import Review, examine
 from handlers.suggesting import day_of, suggestions
 from handlers.views import kit
@@ -28,13 +29,18 @@ if TYPE_CHECKING:
 
 LONG = 600
 """Characters from which a text is rather a release than a post."""
+_SIGNS = re.compile(r":[\w+'-]+:")
+"""A sign such as :tada:, as Slack writes it."""
+_WORDS = re.compile(r"\w")
 ABOUT_A_DRAFT = {"shorter", "undo", "version", "network", "rules"}
 
 
 async def grant(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said) -> None:
     """Do what a message asks for."""
-    if said.files:
-        await drafts.say(slack, said, show_page_offer(asked.voice, _named_files(said), files=said.files))
+    if said.files and await files.taken(slack, asked, said):
+        return
+    if said.text and not _WORDS.search(_SIGNS.sub("", said.text)):
+        await drafts.tell(slack, said, asked.voice("direct.no-words"))
         return
     intent = desk.library().intents.read(said.text)
     if intent.kind in ABOUT_A_DRAFT:
@@ -109,9 +115,8 @@ async def _change(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, intent
         await drafts.tell(slack, said, asked.voice("direct.no-draft"))
         return
     changed = _changed(desk, asked, review, intent)
-    if changed is None:
-        words = asked.voice("direct.no-version", count=len(review.versions))
-        await drafts.tell(slack, said, words)
+    if changed is None or changed == review:
+        await drafts.tell(slack, said, _unchanged(asked, review, intent))
         return
     await drafts.show(slack, desk, asked, said, changed)
 
@@ -119,7 +124,8 @@ async def _change(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, intent
 def _changed(desk: Desk, asked: Asked, review: Review, intent: Intent) -> Review | None:
     """The review as wished; None for a version that there is not."""
     if intent.kind == "shorter":
-        limit = min(examine(review, asked, desk).length.limit, max(1, len(review.text) - 1))
+        length = examine(review, asked, desk).length
+        limit = max(1, min(length.limit, length.used - 1))
         return review.saying(shorten(review.text, review.network, desk.library().rulebook, limit=limit).text)
     if intent.kind == "undo":
         return review.undone()
@@ -128,11 +134,16 @@ def _changed(desk: Desk, asked: Asked, review: Review, intent: Intent) -> Review
         here = 1 <= number <= len(review.versions)
         return review.saying(review.versions[number - 1]) if here else None
     chosen = {"network": "network", "rules": "language"}[intent.kind]
-    return review.choosing(**{chosen: intent.said})
+    same = getattr(review, chosen) == intent.said
+    return review if same else review.choosing(**{chosen: intent.said})
 
 
-def _named_files(said: Said) -> str:
-    return ", ".join(str(file.get("name") or "") for file in said.files)
+def _unchanged(asked: Asked, review: Review, intent: Intent) -> str:
+    """Why the draft stays as it is."""
+    if intent.kind == "version" and not 1 <= int(intent.said) <= len(review.versions):
+        return asked.voice("direct.no-version", count=len(review.versions))
+    keys = {"shorter": "direct.no-shorter", "undo": "direct.no-undo"}
+    return asked.voice(keys.get(intent.kind, "direct.so-already"))
 
 
 _WISHES: dict[str, Wish] = {"text": _text, "check": _check, "hashtags": _hashtags, "thread": _thread}

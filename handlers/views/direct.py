@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
-from handlers.views.safe import escaped
+from handlers.views.safe import escaped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from content.engine.guidance import Entry
     from content.engine.phrases import Voice
 
+_LONGEST_NAME = 150
 _ACTS = {"check": "check.new", "hashtags": "hashtags.new", "thread": "thread.new", "drill": "drill.new"}
 
 
@@ -80,11 +81,19 @@ def show_page_offer(
     voice: Voice, name: str, *, url: str = "", files: Iterable[Mapping[str, Any]] = ()
 ) -> dict[str, Any]:
     """What may be done with a link or a file that somebody handed over."""
-    words = voice("direct.page", name=name) if url else voice("direct.file", name=name)
+    words = voice("direct.page") if url else voice("direct.file", name=escaped(name))
     buttons = [kit.button(voice("direct.do-thread"), "thread.page", url, style="primary")] if url else []
-    for number, file in enumerate(list(files)[:3]):
-        known = {part: file.get(part) for part in ("id", "name", "size", "url_private_download")}
-        buttons.append(
-            kit.button(voice("direct.do-thread"), f"thread.file:{number}", json.dumps(known)[:2000])
-        )
+    buttons += list(_of_files(list(files), voice))
     return kit.message(words, [kit.section(words), kit.actions(buttons)] if buttons else [kit.section(words)])
+
+
+def _of_files(files: Sequence[Mapping[str, Any]], voice: Voice) -> Iterator[kit.Element]:
+    """A button for each file, named where there are several; none for what Slack would not give back."""
+    for number, file in enumerate(files):
+        name = str(file.get("name") or number + 1)
+        known = {part: file.get(part) for part in ("id", "size", "url_private_download")}
+        value = json.dumps(known | {"name": name[-_LONGEST_NAME:]})
+        own = voice("direct.do-thread-of", name=visible(name))
+        label = own if len(files) > 1 else voice("direct.do-thread")
+        if len(value) <= kit.LONGEST_VALUE:
+            yield kit.button(label, f"thread.file:{number}", value)

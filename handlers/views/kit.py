@@ -19,6 +19,7 @@ Element = dict[str, Any]
 LONGEST_TEXT = 3000
 LONGEST_LINK = 3000
 LONGEST_LABEL = 75
+LONGEST_VALUE = 2000
 BUDGET = 12_000
 """Characters of JSON over all blocks of a message; Slack refuses from about 13,200."""
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from babel.dates import get_day_names, get_month_names
+from pydantic import BaseModel
 
 from bot.playground.judge import judge_home, judge_message, judge_modal
 from content.engine.phrases import Voice
@@ -24,6 +25,7 @@ KEPT = re.compile(r"(\{[a-z_]+\}|https?://[^\s|>]+|<[^<>]*>|/[a-z][a-z-]+|`[^`]*
 OPEN, CLOSE = "⟦", "⟧"
 SLACKS = re.compile(r"#\w+|https://$|<[@#!][^<>]*>|<?https?://[^\s|>]+[|>]?|:[a-z_]+:|⟨U\+[0-9A-F]+⟩")
 SAID = {"text", "alt_text"}
+FILLER = "and everything else that somebody patient may have to say about it, " * 8
 LETTERS = re.compile(r"[A-Za-z]{3,}")
 MONTHS = {
     word
@@ -82,7 +84,13 @@ def every_screen_in_every_language(request, monkeypatch, tongues):
                 monkeypatch.setattr(module, name, remembering(view, shown))
     yield
     monkeypatch.undo()
-    found = {fault for call in shown for code in tongues for fault in faults(call, code, tongues[code])}
+    found = {
+        fault
+        for call in shown
+        for code in tongues
+        for long in (False, True)
+        for fault in faults(call, code, tongues[code], long=long)
+    }
     assert "\n".join(sorted(found)) == ""
 
 
@@ -97,23 +105,40 @@ def remembering(view, shown):
     return remembered
 
 
-def faults(call, code, voice):
+def faults(call, code, voice, *, long):
     """What is wrong with a screen in a language."""
-    given = tuple(in_voice(one, voice) for one in call.given)
-    named = {name: in_voice(one, voice) for name, one in call.named.items()}
+    given = tuple(in_voice(one, voice, long=long) for one in call.given)
+    named = {name: in_voice(one, voice, long=long) for name, one in call.named.items()}
     screen = call.view(*given, **named)
     if not isinstance(screen, dict):
         return
-    name = f"{call.view.__module__.removeprefix('handlers.views.')}.{call.view.__name__} in {code}"
+    length = "long " if long else ""
+    name = f"{length}{call.view.__module__.removeprefix('handlers.views.')}.{call.view.__name__} in {code}"
     yield from (f"{name}: {refusal}" for refusal in judged(screen))
-    if code == "xx":
+    if code == "xx" and not long:
         words = json.dumps([repr(one) for one in (*given, *named.values()) if not isinstance(one, Voice)])
         yield from (f"{name}: “{left}” is no phrase" for left in unwrapped(screen, words))
 
 
-def in_voice(value, voice):
-    """The value, spoken in another voice where it is one."""
-    return voice if isinstance(value, Voice) else value
+def in_voice(value, voice, *, long=False):
+    """The value, spoken in another voice where it is one; with much longer words where that is wanted."""
+    if isinstance(value, Voice):
+        return voice
+    return stretched(value) if long else value
+
+
+def stretched(value):
+    """The value with every text of several words in it as long as somebody patient might write it."""
+    if isinstance(value, str):
+        return f"{value} {FILLER}" if " " in value.strip() and not value.lstrip().startswith("{") else value
+    if isinstance(value, BaseModel) and type(value).__module__.startswith("handlers."):
+        parts = {name: stretched(getattr(value, name)) for name in type(value).model_fields}
+        return value.model_copy(update=parts)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(stretched, value))
+    if isinstance(value, tuple | list):
+        return type(value)(map(stretched, value))
+    return {key: stretched(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def judged(screen):
