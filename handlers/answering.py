@@ -19,13 +19,15 @@ MOST_DIGITS = 9
 """Of a number on a button: a version, a turn, a place in a list."""
 
 
-async def answer(slack: AsyncArgs, message: dict[str, Any], *, replace: bool = False) -> None:
+async def answer(
+    slack: AsyncArgs, message: dict[str, Any], *, replace: bool = False, ends: bool = False
+) -> None:
     """Only the person sees it; `replace` puts it in the place of the message whose button was pressed.
 
     Who wants little to be sent gets a new message instead; only a word that ends something takes its place, for what it
     ends must go.
     """
-    replace = replace and not (slack.context.get(LIGHT) and _goes_on(message))
+    replace = replace and (ends or not (slack.context.get(LIGHT) and _goes_on(message)))
     if slack.respond.response_url:
         await slack.respond({"response_type": "ephemeral", "replace_original": replace, **message})
     else:

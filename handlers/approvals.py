@@ -75,7 +75,8 @@ async def change(
 
 
 async def bring(client: AsyncWebClient, desk: Desk, owner: Owner, saved: Kept) -> None:
-    """Show the text to reviewers who agreed once to be shown drafts; ask the others first."""
+    """Show the text to reviewers who agreed once to be shown drafts, in the place of an older one; ask the others first."""
+    places = {}
     for person in saved.request.reviewers:
         reviewer = await reading(desk, owner._replace(person=person))
         if reviewer.person.reviews:
@@ -84,7 +85,12 @@ async def bring(client: AsyncWebClient, desk: Desk, owner: Owner, saved: Kept) -
         else:
             message = show_invitation(saved.request, saved.plan.id, reviewer.voice)
         with suppress(SlackApiError):
-            await client.chat_postMessage(channel=person, **message)
+            posted = await client.chat_postMessage(channel=person, **message)
+            places[person] = (str(posted["channel"]), str(posted["ts"]))
+    for channel, ts in saved.request.places.values():
+        with suppress(SlackApiError):
+            await client.chat_delete(channel=channel, ts=ts)
+    await change(desk, owner, saved.plan.id, lambda request: request.placed(places))
 
 
 def named_in(named: Any, asked: Asked, policy: Policy) -> tuple[tuple[str, ...], str]:
@@ -111,8 +117,19 @@ async def withdraw(client: AsyncWebClient, desk: Desk, owner: Owner, plan: str) 
         desk, owner, plan, lambda request: request.withdrawn() if request.author == owner.person else None
     )
     for person in saved.request.reviewers if done else ():
-        await tell(client, desk, owner._replace(person=person), "signoff.taken-back")
+        await clear(client, desk, owner._replace(person=person), saved.request, "signoff.taken-back")
     return done
+
+
+async def clear(client: AsyncWebClient, desk: Desk, owner: Owner, request: Request, key: str) -> None:
+    """Put a sentence in the place of the words that a reviewer was shown; say it beside them where that can't be."""
+    place = request.places.get(owner.person)
+    if place:
+        reader = await reading(desk, owner)
+        with suppress(SlackApiError):
+            await client.chat_update(channel=place[0], ts=place[1], **kit.note(reader.voice(key)))
+            return
+    await tell(client, desk, owner, key)
 
 
 async def void(client: AsyncWebClient, desk: Desk, owner: Owner, copy: str, text: str) -> bool:

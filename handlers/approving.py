@@ -10,12 +10,15 @@ ADDRESS = "signoff.due"
 """The due moment at which a request's text is erased."""
 
 State = Literal["open", "approved", "changes", "declined", "expired", "withdrawn"]
-Verdict = Literal["approve", "changes", "decline"]
+Verdict = Literal["approve", "changes", "decline", "back"]
 _ERASED: dict[str, Any] = {"text": "", "posts": (), "source": {}}
 
 
 class Decision(BaseModel):
-    """What one reviewer decided, when (ISO), on which version, in which words; `post` counts from 1, 0 is all of it."""
+    """What one reviewer decided, when (ISO), on which version, in which words; `post` counts from 1, 0 is all of it.
+
+    The verdict "back" takes their earlier one back.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -50,6 +53,8 @@ class Request(BaseModel):
     """The version that the reviewers were shown last."""
     state: State = "open"
     decisions: tuple[Decision, ...] = ()
+    places: dict[str, tuple[str, str]] = {}
+    """The channel and timestamp of the message that shows it to each reviewer."""
     until: str = ""
     """When the text is erased, decided or not (ISO)."""
 
@@ -65,9 +70,9 @@ class Request(BaseModel):
 
     @property
     def standing(self) -> tuple[Decision, ...]:
-        """The decisions on the present version, the last of each reviewer."""
+        """The decisions on the present version, the last of each reviewer; nothing of who took theirs back."""
         last = {one.person: one for one in self.decisions if one.version == self.version}
-        return tuple(last.values())
+        return tuple(one for one in last.values() if one.verdict != "back")
 
     def may_decide(self, person: str) -> bool:
         """Only those who were named, never the author, and only while it is open."""
@@ -77,12 +82,17 @@ class Request(BaseModel):
         """True when this person's decision on the present version is known."""
         return any(one.person == person for one in self.standing)
 
+    def may_take_back(self, person: str) -> bool:
+        """Whoever has decided, as long as the words are here."""
+        return bool(self.text) and self.has_decided(person)
+
     def decided(self, decision: Decision) -> Self:
-        """The request after a decision on its present version."""
+        """The request after a decision on its present version, or after one was taken back."""
         changed = self.model_copy(update={"decisions": (*self.decisions, decision)})
+        verdicts = {one.verdict for one in changed.standing}
+        refused = "declined" if "decline" in verdicts else "changes" if "changes" in verdicts else ""
         enough = changed.approvals >= self.needed
-        state = {"decline": "declined", "changes": "changes"}.get(decision.verdict)
-        return changed.model_copy(update={"state": state or ("approved" if enough else "open")})
+        return changed.model_copy(update={"state": refused or ("approved" if enough else "open")})
 
     def edited(self, text: str, verdict: str, needed: int) -> Self:
         """The request with another text: a new version, which nobody has approved yet; never fewer are needed."""
@@ -97,6 +107,10 @@ class Request(BaseModel):
     def brought(self) -> Self:
         """The request once its reviewers are being shown the present version."""
         return self.model_copy(update={"shown": self.version})
+
+    def placed(self, places: dict[str, tuple[str, str]]) -> Self:
+        """The request once it is known where its reviewers see it."""
+        return self.model_copy(update={"places": places})
 
     def expired(self) -> Self:
         """The trail without the text."""

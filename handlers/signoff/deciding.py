@@ -42,7 +42,7 @@ async def see(slack: AsyncArgs, desk: Desk) -> None:
         await answer(slack, kit.note(asked.voice("signoff.over")), replace=True)
         return
     await desk.choices.save_person(asked.owner, asked.person.model_copy(update={"reviews": True}))
-    await answer(slack, _request(saved, asked, desk), replace=True)
+    await answer(slack, request_for(saved, asked, desk), replace=True)
 
 
 @routes.button("signoff.show")
@@ -53,7 +53,7 @@ async def show(slack: AsyncArgs, desk: Desk) -> None:
     saved = await approvals.opened(desk, asked.owner, pressed(slack))
     if saved.request.may_decide(asked.owner.person):
         invitation = show_invitation(saved.request, saved.plan.id, asked.voice)
-        await answer(slack, _request(saved, asked, desk) if asked.person.reviews else invitation)
+        await answer(slack, request_for(saved, asked, desk) if asked.person.reviews else invitation)
     else:
         raise NotForYouError("signoff.over")
 
@@ -66,7 +66,7 @@ async def page(slack: AsyncArgs, desk: Desk) -> None:
     saved = await approvals.opened(desk, asked.owner, plan)
     request, same = saved.request, saved.request.version == number(version)
     if same and request.may_decide(asked.owner.person):
-        message = _request(saved, asked, desk, page=number(wanted))
+        message = request_for(saved, asked, desk, page=number(wanted))
     elif same and request.posts and request.author == asked.owner.person:
         server = asked.team.mastodon_server
         message = show_approved(request, plan, asked.voice, server, page=number(wanted))
@@ -114,8 +114,11 @@ async def run_out(due: Due, client: AsyncWebClient, desk: Desk) -> None:
         return
     if saved.plan.generation != due.generation:
         return
-    was_open = saved.request.state == "open"
-    await approvals.change(desk, owner, due.key, lambda request: request.expired())
+    request, was_open = saved.request, saved.request.state == "open"
+    await approvals.change(desk, owner, due.key, lambda now: now.expired())
+    for person in request.reviewers:
+        if was_open and not request.has_decided(person):
+            await approvals.clear(client, desk, owner._replace(person=person), request, "signoff.erased")
     if was_open:
         await tell(client, desk, owner._replace(person=saved.request.author), "signoff.expired")
 
@@ -162,17 +165,20 @@ async def _decide(
     if not done:
         await answer(slack, kit.note(asked.voice("signoff.over")), replace=True)
         return
-    await answer(slack, show_decided(saved.request, verdict, asked.voice), replace=True)
-    await _tell_author(slack, desk, asked, saved, decision)
+    shown = show_decided(saved.request, saved.plan.id, verdict, asked.voice)
+    await answer(slack, shown, replace=True, ends=True)
+    await tell_author(slack, desk, asked, saved, decision)
 
 
-async def _tell_author(slack: AsyncArgs, desk: Desk, asked: Asked, saved: Kept, decision: Decision) -> None:
+async def tell_author(slack: AsyncArgs, desk: Desk, asked: Asked, saved: Kept, decision: Decision) -> None:
+    """What the author hears of a decision, at once."""
     author = await reading(desk, asked.owner._replace(person=saved.request.author))
     server = author.team.mastodon_server
     message = show_verdict(saved.request, decision, saved.plan.id, author.voice, server)
     await slack.client.chat_postMessage(channel=author.owner.person, **message)
 
 
-def _request(saved: Kept, asked: Asked, desk: Desk, *, page: int = 0) -> dict[str, Any]:
+def request_for(saved: Kept, asked: Asked, desk: Desk, *, page: int = 0) -> dict[str, Any]:
+    """The words as a reviewer sees them."""
     found = reports(saved.request, asked, desk)
     return show_request(saved.request, saved.plan.id, asked.voice, found, page=page)

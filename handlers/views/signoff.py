@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
     from handlers.approving import Decision, Request
 
-SIGNS = {"approve": "✅", "changes": "✏️", "decline": "✋"}
+SIGNS = {"approve": "✅", "changes": "✏️", "decline": "✋", "back": "↩️"}
 _OPENING = 120
 """Characters of a post by which one knows it again."""
 
@@ -53,10 +53,11 @@ def show_request(
     return kit.message(words, [kit.section(words), *shown, kit.actions(buttons)])
 
 
-def show_decided(request: Request, verdict: str, voice: Voice) -> dict[str, Any]:
-    """What a reviewer sees after deciding; the text is no longer shown."""
-    words = voice(f"signoff.you-{verdict}", person=f"<@{request.author}>")
-    return kit.note(f"{SIGNS[verdict]} {words}")
+def show_decided(request: Request, plan: str, verdict: str, voice: Voice) -> dict[str, Any]:
+    """What a reviewer sees after deciding; the text is no longer shown, and the answer can be taken back."""
+    words = f"{SIGNS[verdict]} {voice(f'signoff.you-{verdict}', person=f'<@{request.author}>')}"
+    back = kit.button(voice("signoff.undecide"), "signoff.undecide", f"{plan}:{request.version}")
+    return kit.message(words, [kit.section(words), kit.actions([back])])
 
 
 def show_verdict(

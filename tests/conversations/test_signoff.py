@@ -143,9 +143,13 @@ async def test_what_is_taken_back_is_erased_and_the_colleagues_are_told(slack, a
     await agreed(slack, bilal)
     await ask(slack, amina, DRAFT, bilal)
     request = last_to(slack, bilal)
+    before = json.loads(json.dumps(request.blocks))
     asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
     await press(slack, amina, asked, "signoff.withdraw")
-    assert "taken back" in texts(last_to(slack, bilal))
+    assert "taken back" in texts(request)
+    assert "fair hearing" not in texts(request)
+    assert last_to(slack, bilal) is request
+    request.blocks = before
     await press(slack, bilal, request, "signoff.approve")
     assert "no longer yours" in texts(request)
 
@@ -156,6 +160,44 @@ async def test_after_two_days_the_text_is_gone_and_the_author_knows(slack, amina
     await slack.clock.move(timedelta(hours=49))
     await slack.bot.jobs.work(wait=False)
     assert "Nobody decided" in texts(last_to(slack, amina))
+    assert "fair hearing" not in texts(last_to(slack, bilal))
+    assert "this text is erased" in texts(last_to(slack, bilal))
+
+
+async def test_an_answer_is_taken_back_and_the_author_hears_at_once(slack, amina, bilal, chantal):
+    await agreed(slack, bilal, chantal)
+    await ask(slack, amina, DRAFT, bilal, chantal)
+    request = last_to(slack, bilal)
+    await press(slack, bilal, request, "signoff.approve")
+    assert "Signed off" in texts(last_to(slack, amina))
+    await press(slack, bilal, request, "signoff.undecide")
+    assert "no longer counts" in texts(last_to(slack, amina))
+    assert "signoff.approve" in texts(request)
+    other = last_to(slack, chantal)
+    await press(slack, chantal, other, "signoff.decline")
+    await words(slack, chantal, "Not today.")
+    await press(slack, bilal, request, "signoff.approve")
+    assert "no longer yours" in texts(request)
+    await press(slack, chantal, other, "signoff.undecide")
+    await press(slack, chantal, other, "signoff.approve")
+    assert "Signed off" in texts(last_to(slack, amina))
+    assert "↩️" in texts(last_to(slack, amina))
+    assert slack.refusals == []
+
+
+async def test_a_changed_text_stands_once_before_its_reviewer(slack, amina, bilal):
+    await agreed(slack, bilal)
+    await ask(slack, amina, DRAFT, bilal)
+    old = last_to(slack, bilal)
+    asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
+    await press(slack, amina, asked, "signoff.edit")
+    await amina.submits(
+        slack.workspace.stacks[amina.person.id][-1],
+        {"draft": {"text": {"value": "Other words altogether for the report."}}},
+    )
+    await slack.settled()
+    assert old not in slack.workspace.messages
+    assert "Other words altogether" in texts(last_to(slack, bilal))
 
 
 async def test_somebody_who_was_not_asked_cannot_decide(slack, amina, bilal, chantal):
