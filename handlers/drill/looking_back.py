@@ -33,8 +33,18 @@ def look_back(
 
 
 def held_on(state: DrillState) -> date:
-    """The day of a drill: that of the last thing in its journal, so that its report is the same whenever it is asked for."""
-    return datetime.fromisoformat(state.journal[-1].wall).date() if state.journal else date.min
+    """The day on which a drill ended, so that its report is the same whenever it is asked for."""
+    ended = [entry for entry in state.journal if entry.kind == "ended"] or state.journal
+    return datetime.fromisoformat(ended[-1].wall).date() if ended else date.min
+
+
+def verdict_on(state: DrillState, ref: str) -> str | None:
+    """Why the facilitator decided on an expectation as they did, or nothing when its score is no verdict of theirs."""
+    at = max(
+        (n for n, each in enumerate(state.journal) if (each.kind, each.about) == ("scored", ref)), default=0
+    )
+    before = state.journal[at - 1] if at else None
+    return before.text if before and (before.kind, before.about) == ("judged", ref) else None
 
 
 def _taken(run: Run, found: Report) -> Iterator[Action]:

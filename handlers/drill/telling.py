@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drills import effects as fx
 from content.engine.drills.pointing import Asked
+from content.engine.drills.rating import UNSETTLED
 from content.engine.drills.sayings import expected, filled, said, secret
-from handlers.drill.looking_back import brief_parcel
+from handlers.drill.looking_back import brief_parcel, verdict_on
 from handlers.drills import Parcel
 from handlers.views.drill import Ask, Inject, show_inject
 from handlers.views.drill_board import Seat, Table, show_board, show_lobby
 from handlers.views.drill_invitation import show_invitation
 from handlers.views.drill_result import show_result
 from handlers.views.drill_score import show_score, show_secret
+from handlers.views.drill_verdict import show_to_judge, show_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,15 +101,21 @@ def _ask(telling: Telling, ref: str, deadline: datetime | None = None) -> Ask:
 
 
 def _scored(telling: Telling, effect: fx.Scored) -> Iterator[Parcel]:
-    score = effect.score
+    score, language = effect.score, telling.state.language
+    words = expected(telling.scenario, language, score.ref)
     to = telling.run.channel if telling.run.solo else score.by
-    if to:
-        language = telling.state.language
+    why = verdict_on(telling.state, score.ref)
+    if to and why is not None:
+        yield Parcel(effect.key, to, show_verdict(telling.voice, score, words.ask, why))
+    elif to:
         line = telling.scenario.said(language).injects[score.ref.partition(".")[0]].text
-        asked = Asked(expected(telling.scenario, language, score.ref), telling.scenario.map.kind, language)
+        asked = Asked(words, telling.scenario.map.kind, language)
         yield Parcel(
             effect.key, to, show_score(telling.voice, telling.drill, score, line, asked, telling.rules)
         )
+    if score.result == UNSETTLED:
+        message = show_to_judge(telling.voice, telling.drill, score.ref, words.ask, score.by)
+        yield Parcel(f"{effect.key}:judge", telling.run.facilitator, message)
 
 
 def _ended(telling: Telling, effect: fx.Ended) -> Parcel:

@@ -17,7 +17,8 @@ def show_panel(voice: Voice, drill: str, title: str) -> dict[str, Any]:
         kit.button(voice(f"drill.{name}"), f"drill.{name}", drill) for name in ("pause", "resume", "extend")
     ]
     play = [
-        kit.button(voice(f"drill.{name}"), f"drill.{name}", drill) for name in ("injects", "voice", "temper")
+        kit.button(voice(f"drill.{name}"), f"drill.{name}", drill)
+        for name in ("injects", "voice", "temper", "judge")
     ]
     end = kit.button(voice("drill.end"), "drill.end", drill)
     abort = kit.button(voice("drill.abort"), "drill.abort", drill, style="danger")

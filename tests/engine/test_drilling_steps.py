@@ -354,6 +354,33 @@ def test_the_facilitators_verdict_stands_over_the_reading():
     assert (room.state.results["leak.holding"], room.state.scores["leak.holding"].points) == ("met", 30.0)
 
 
+def test_a_verdict_after_the_end_changes_the_rating_and_sends_nothing():
+    room = Room()
+    room.until(1)
+    room.do(e.Closed(at(2), "boss"))
+    before = room.state.rating
+    effects = room.do(e.Judged(at(90), "boss", "leak", "holding", "met", "On the radio.", "ann"))
+    assert room.state.status == "ended"
+    assert (before, room.state.rating) == (None, "P")
+    assert kinds(effects, Post) == kinds(effects, Wake) == []
+
+
+def test_a_drill_that_was_called_off_gets_no_rating_by_a_verdict():
+    room = Room()
+    room.until(1)
+    room.do(e.Aborted(at(2), "boss"))
+    room.do(e.Judged(at(3), "boss", "leak", "holding", "met"))
+    assert room.state.rating is None
+
+
+def test_a_verdict_that_is_none_is_told_so():
+    room = Room()
+    room.until(1)
+    effects = room.do(e.Judged(at(2), "boss", "leak", "holding", "brilliant"))
+    assert room.state.scores == {}
+    assert kinds(effects, Told)
+
+
 def test_a_run_keeps_its_scenario_when_the_files_change():
     again = thawed(frozen(leak()))
     assert (again.map, again.words) == (leak().map, leak().words)

@@ -26,6 +26,13 @@ def finish(turn: Turn, end: End | None, how: str) -> None:
     turn.effects.append(Ended("ended", turn.end, how, turn.rating, total.points, total.of, total.gates))
 
 
+def rate(turn: Turn) -> None:
+    """Work the rating of a drill that is over out anew; one that was called off keeps none."""
+    if turn.end != "aborted":
+        cap: Letter = next((end.rating for end in turn.plan.ends if end.id == turn.end), "P")
+        turn.rating = rated(tally(turn.scores.values()), cap)
+
+
 def by_hand(turn: Turn) -> End | None:
     """The end that the scenario keeps for a facilitator, or anybody, who stops early."""
     return next((end for end in turn.plan.ends if end.by == "facilitator"), None)

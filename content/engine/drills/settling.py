@@ -13,7 +13,7 @@ from content.engine.drills.shape import EVERYONE
 from content.engine.drills.turn import waiting
 
 if TYPE_CHECKING:
-    from content.engine.drills.events import Answered, Judged
+    from content.engine.drills.events import Answered
     from content.engine.drills.scenario import Asked
     from content.engine.drills.shape import Outcome
     from content.engine.drills.state import Score
@@ -55,32 +55,22 @@ def _unanswered(turn: Turn, ask: Asked) -> Score:
     return score
 
 
-def judge(turn: Turn, event: Judged) -> None:
-    """The facilitator's own verdict, which stands over any other."""
-    ref = f"{event.inject}.{event.expectation}"
-    ask = turn.plan.asked.get(ref)
-    if ask is None or event.inject not in turn.sent:
-        turn.tell(event.by, "not-sent", event.inject)
-        return
-    before = turn.scores.get(ref) or silent(ask)
-    share = {"met": 1.0, "poor": 0.4}.get(event.result, 0.0)
-    points = round(ask.expectation.points * share, 1)
-    turn.log("judged", event.by, ref, event.why)
-    verdict = silent(ask)._replace(result=event.result, points=points, by=event.player or before.by)
-    settle(turn, ask, verdict._replace(rules=before.rules, better=before.better))
-
-
 def settle(turn: Turn, ask: Asked, score: Score) -> None:
     """Write down how an expectation came out and let its consequences happen."""
     again = ask.ref in turn.scores and turn.scores[ask.ref].result == score.result
-    turn.scores[ask.ref] = score
     turn.partial.pop(ask.ref, None)
     for key in ("deadline", "grace", "press"):
         turn.forget(f"{key}:{ask.ref}")
-    turn.log("scored", score.by, ask.ref, score.result)
-    turn.effects.append(Scored(f"score:{ask.ref}:{len(turn.before.journal) + len(turn.journal)}", score))
+    written(turn, score)
     if not again and score.result not in UNCOUNTED:
         happen(turn, getattr(ask.expectation.then, score.result))
+
+
+def written(turn: Turn, score: Score) -> None:
+    """Put a score into the books and tell whose it is."""
+    turn.scores[score.ref] = score
+    turn.log("scored", score.by, score.ref, score.result)
+    turn.effects.append(Scored(f"score:{score.ref}:{len(turn.before.journal) + len(turn.journal)}", score))
 
 
 def happen(turn: Turn, outcome: Outcome) -> None:

@@ -11,8 +11,9 @@ from content.engine.drills.following import follow
 from content.engine.drills.gathering import join, start
 from content.engine.drills.leaving import leave
 from content.engine.drills.sending import LATE_SECONDS, chatter, press, send, send_extra
-from content.engine.drills.settling import answer, deadline, judge
+from content.engine.drills.settling import answer, deadline
 from content.engine.drills.turn import closed, opened
+from content.engine.drills.verdicts import judge, look_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +31,10 @@ EARLY_SECONDS = 1.0
 def step(
     scenario: Scenario, state: DrillState, event: events.Event, rules: ScoringRules
 ) -> tuple[DrillState, list[Effect]]:
-    """The drill after an event. The same event twice does no harm; one after the end only tells the person so."""
+    """The drill after an event. The same event twice does no harm; after the end only a verdict counts, and whoever does anything else is told so."""
     turn = opened(scenario, rules, state, event.at)
     if state.status == "ended":
-        _too_late(turn, event)
+        _HANDLERS_AFTER.get(type(event), _too_late)(turn, event)
         return closed(turn)
     _HANDLERS[type(event)](turn, event)
     if turn.status == "running":
@@ -128,3 +129,5 @@ _HANDLERS: dict[type, Callable[[Turn, Any], None]] = {
     events.Closed: directing.close,
     events.Aborted: directing.abort,
 }
+
+_HANDLERS_AFTER: dict[type, Callable[[Turn, Any], None]] = {events.Judged: look_again}
