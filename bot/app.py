@@ -112,7 +112,7 @@ def build(
     bolt = _bolt(access)
     dispatcher = Dispatcher(discover(), desk, access.client, Seen(database, clock), access.tokens)
     dispatcher.register(bolt)
-    jobs = Jobs(settings.database_url, dispatcher.deliver)
+    jobs = Jobs(settings.database_url, dispatcher.moments.deliver)
     erasing = (kind(database, clock) for kind in (States, Seen, Retention, Leftovers))
     jobs.every_ten_minutes(*(chore.tidy for chore in (copies, drills, plans, *erasing)))
     dispatcher.metrics.watch(jobs.late, drills.under_way)

@@ -15,17 +15,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, once
 from bot.acknowledging import Receipt
-from bot.client import Respond, ours, slack_client
+from bot.client import Respond, ours
 from bot.metrics import Metrics
+from bot.moments import Moments
 from bot.scope import acting_for, admit
 from handlers.asking import hear
 from handlers.desk import GoneError, NotForYouError
-from handlers.installed import ERASE
 from handlers.routes import Route, table
 from handlers.views.kit import context, note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     import aiohttp
     from slack_bolt.app.async_app import AsyncApp
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.installing import Tokens
     from bot.once import Firsts
     from content.engine.phrases import Voice
-    from handlers.desk import Desk, Due
+    from handlers.desk import Desk
 
 log = structlog.get_logger(__name__)
 
@@ -44,17 +44,17 @@ class Dispatcher:
 
     def __init__(
         self,
-        routes: Iterable[Route],
+        routes: Collection[Route],
         desk: Desk,
         client: AsyncWebClient,
         firsts: Firsts,
         tokens: Tokens | None = None,
     ) -> None:
-        self._table = table(routes)
-        self._desk = desk
-        self._client, self._firsts, self._tokens = client, firsts, tokens
+        self._table, self._desk, self._firsts = table(routes), desk, firsts
         self._under_way: set[asyncio.Task[Any]] = set()
         self.session: aiohttp.ClientSession | None = None
+        due = self._table.setdefault("due", {})
+        self.moments = Moments(routes, due, desk, client, tokens, lambda: self.session)
         self.metrics = Metrics()
 
     def register(self, bolt: AsyncApp) -> None:
@@ -72,26 +72,6 @@ class Dispatcher:
         for kind, (declare, name) in kinds.items():
             if kind in self._table:
                 declare(_any_of(self._table[kind]))(self._listener(kind, name))
-
-    async def deliver(self, due: Due) -> None:
-        """Bring a due moment to the conversation that planned it."""
-        handler = self._table.get("due", {}).get(due.address)
-        if handler is None:
-            log.warning("nobody answers a due moment", address=due.address)
-            return
-        client = await self._client_for(due)
-        if client is None and due.address != ERASE:
-            log.warning("a due moment of a workspace that left", address=due.address, team=due.team)
-            return
-        with acting_for(due.enterprise, due.team):
-            await handler(due, client, self._desk)
-
-    async def _client_for(self, due: Due) -> AsyncWebClient | None:
-        """A client that may speak in the workspace of a due moment; nothing where the app is not installed."""
-        if self._tokens is None:
-            return self._client
-        token = await self._tokens.token(due.enterprise, due.team)
-        return slack_client(token, str(self._client.base_url), self.session) if token else None
 
     @property
     def busy(self) -> bool:

@@ -16,12 +16,12 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 
 from bot.client import slack_client
 from bot.manifest import needed
+from bot.one_workspace import OneWorkspace
 from bot.scope import acting, acting_for
 from handlers.routes import discover
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from slack_sdk.oauth.installation_store.models.installation import Installation
     from slack_sdk.web.async_client import AsyncWebClient
@@ -138,18 +138,6 @@ class Access(NamedTuple):
     installed: Installed
     tokens: Tokens | None = None
     flow: AsyncOAuthFlow | None = None
-
-
-class OneWorkspace:
-    """Fills the port handlers.installed.Installed where a single token says where the app is: it never leaves by itself."""
-
-    async def leave(self, enterprise: str, team: str, at: datetime, erase: datetime) -> bool:  # noqa: ARG002 -- the port's
-        """Nothing: whoever runs it erases it, with `sounding-board erase`."""
-        return False
-
-    async def here(self, enterprise: str, team: str) -> bool:  # noqa: ARG002 -- likewise
-        """Always."""
-        return True
 
 
 def access_for(settings: Settings, store: Installations, states: States) -> Access:

@@ -118,6 +118,7 @@ class Happened(Message):
     previous_message: Message | None = None
     assistant_thread: dict[str, Any] | None = None
     tokens: dict[str, list[Name]] | None = None
+    team_ids: list[Name] | None = None
 
 
 class Envelope(Shape):

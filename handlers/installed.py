@@ -17,5 +17,11 @@ class Installed(Protocol):
     async def leave(self, enterprise: str, team: str, at: datetime, erase: datetime) -> bool:
         """Forget its tokens, unless it was installed anew after `at`, and plan to erase the data at `erase`."""
 
+    async def withdraw(self, enterprise: str, team: str, at: datetime, erase: datetime) -> None:
+        """An organisation's installation no longer holds for this workspace; plan to erase its data at `erase`."""
+
+    async def give_back(self, enterprise: str, team: str, at: datetime) -> None:
+        """It holds there again, unless it was withdrawn after `at`."""
+
     async def here(self, enterprise: str, team: str) -> bool:
         """True when the app is installed there."""

@@ -33,7 +33,22 @@ async def revoked(slack: AsyncArgs, desk: Desk) -> None:
         await _leave(slack, desk)
 
 
-@routes.due(ERASE)
+@routes.event("team_access_revoked")
+async def access_revoked(slack: AsyncArgs, desk: Desk) -> None:
+    """An organisation keeps the app, and takes it from some of its workspaces."""
+    for team in slack.body["event"].get("team_ids") or ():
+        at = _happened(slack, desk)
+        await desk.installed.withdraw(slack.context.enterprise_id or "", team, at, desk.clock() + GRACE)
+
+
+@routes.event("team_access_granted")
+async def access_granted(slack: AsyncArgs, desk: Desk) -> None:
+    """An organisation gives the app to more of its workspaces, or back to them."""
+    for team in slack.body["event"].get("team_ids") or ():
+        await desk.installed.give_back(slack.context.enterprise_id or "", team, _happened(slack, desk))
+
+
+@routes.due(ERASE, always=True)
 async def erase(due: Due, client: Any, desk: Desk) -> None:  # noqa: ARG001 -- there is nobody left to tell
     """The month is over: erase what is kept of the workspace, unless the app is back."""
     if not await desk.installed.here(due.enterprise, due.team):
@@ -43,5 +58,9 @@ async def erase(due: Due, client: Any, desk: Desk) -> None:  # noqa: ARG001 -- t
 async def _leave(slack: AsyncArgs, desk: Desk) -> None:
     context = slack.context
     team = "" if context.is_enterprise_install else context.team_id or ""
-    at = datetime.fromtimestamp(float(slack.body.get("event_time") or desk.clock().timestamp()), UTC)
+    at = _happened(slack, desk)
     await desk.installed.leave(context.enterprise_id or "", team, at, desk.clock() + GRACE)
+
+
+def _happened(slack: AsyncArgs, desk: Desk) -> datetime:
+    return datetime.fromtimestamp(float(slack.body.get("event_time") or desk.clock().timestamp()), UTC)

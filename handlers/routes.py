@@ -27,6 +27,7 @@ class Route(NamedTuple):
     handler: Handler
     about: str = ""
     usage: str = ""
+    always: bool = False
 
 
 class Routes:
@@ -68,13 +69,15 @@ class Routes:
         """A shortcut: on a message, or from anywhere."""
         return self._add("message_shortcut" if on_message else "shortcut", name, about, title)
 
-    def due(self, name: str) -> Callable[[Handler], Handler]:
-        """A moment that was planned earlier and has come."""
-        return self._add("due", name)
+    def due(self, name: str, *, always: bool = False) -> Callable[[Handler], Handler]:
+        """A moment that was planned earlier and has come; `always` while the app is removed too, with nobody to tell."""
+        return self._add("due", name, always=always)
 
-    def _add(self, kind: str, name: str, about: str = "", usage: str = "") -> Callable[[Handler], Handler]:
+    def _add(
+        self, kind: str, name: str, about: str = "", usage: str = "", *, always: bool = False
+    ) -> Callable[[Handler], Handler]:
         def keep(handler: Handler) -> Handler:
-            self._routes.append(Route(kind, name, handler, about, usage))
+            self._routes.append(Route(kind, name, handler, about, usage, always))
             return handler
 
         return keep

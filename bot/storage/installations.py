@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,14 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.scope import Team
+from bot.scope import Team, acting, acting_for
 from bot.storage.installation_tables import installations as table
 from bot.storage.installation_tables import states
-from handlers.desk import Due
+from handlers.desk import Due, GoneError
 from handlers.installed import ERASE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -81,7 +82,7 @@ class Installations(AsyncInstallationStore):
             sealed = (await connection.execute(locked)).scalar()
             if sealed is None:
                 return installation
-            current = self._read(sealed)
+            current = self._read(sealed) or installation
             fresh = await renewed(current)
             if fresh is None:
                 return current
@@ -97,6 +98,42 @@ class Installations(AsyncInstallationStore):
             await self._defer(connection, erase, Due(enterprise, team, ERASE, ""))
         return True
 
+    async def withdraw(self, enterprise: str, team: str, at: datetime, erase: datetime) -> None:
+        """Note that an organisation's installation does not hold there; a workspace's own one is left alone."""
+        key, nothing = _key(enterprise, team), {"sealed": self._seal.close({}), "installed": at}
+        async with self._of_organisation(enterprise, team) as connection:
+            sealed = await self._noted(connection, key)
+            if enterprise and (sealed is None or self._read(sealed) is None):
+                note = insert(table).values(**key, **nothing)
+                newer = note.on_conflict_do_update(
+                    constraint=table.primary_key, set_=nothing, where=table.c.installed < at
+                )
+                if (await connection.execute(newer)).rowcount:
+                    await self._defer(connection, erase, Due(enterprise, team, ERASE, ""))
+
+    async def give_back(self, enterprise: str, team: str, at: datetime) -> None:
+        """Forget that note, unless it was made after `at`."""
+        key = _key(enterprise, team)
+        async with self._of_organisation(enterprise, team) as connection:
+            sealed = await self._noted(connection, key)
+            if sealed is not None and self._read(sealed) is None:
+                await connection.execute(delete(table).where(*_where(key), table.c.installed <= at))
+
+    @asynccontextmanager
+    async def _of_organisation(self, enterprise: str, team: str) -> AsyncIterator[AsyncConnection]:
+        """A transaction for any workspace of the organisation that is worked for. Raises GoneError for another's."""
+        here = acting()
+        if here and (here.enterprise != enterprise or not enterprise):
+            raise GoneError
+        with acting_for(enterprise, team):
+            async with self._database.transaction(Team(enterprise, team)) as connection:
+                yield connection
+
+    async def _noted(self, connection: AsyncConnection, key: dict[str, str]) -> bytes | None:
+        found = select(table.c.sealed).where(*_where(key)).with_for_update()
+        sealed: bytes | None = (await connection.execute(found)).scalar()
+        return sealed
+
     async def here(self, enterprise: str, team: str) -> bool:
         """True when it is installed there, or for the whole organisation."""
         return await self.async_find_installation(enterprise_id=enterprise, team_id=team) is not None
@@ -105,8 +142,10 @@ class Installations(AsyncInstallationStore):
         installed = datetime.fromtimestamp(installation.installed_at, UTC)
         return {"sealed": self._seal.close(vars(installation)), "installed": installed}
 
-    def _read(self, sealed: bytes) -> Installation:
-        return Installation(**self._seal.open(sealed))
+    def _read(self, sealed: bytes) -> Installation | None:
+        """What was kept; nothing for a workspace from which its organisation took the app."""
+        said = self._seal.open(sealed)
+        return Installation(**said) if said else None
 
 
 class States(AsyncOAuthStateStore):

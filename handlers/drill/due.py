@@ -24,9 +24,12 @@ FORGOTTEN = timedelta(seconds=10)
 """What is overdue for so long was in the hands of a process that died."""
 
 
-@routes.due("drill.due")
+@routes.due("drill.due", always=True)
 async def due(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
-    """The next thing of a drill is due; one that was planned anew since only has its messages looked after."""
+    """The next thing of a drill is due; one that was planned anew since only has its messages looked after.
+
+    Where the app was removed meanwhile its messages can't go out, which stops the clock until they can.
+    """
     owner = Owner(moment.enterprise, moment.team, "")
     try:
         kept = await desk.drills.open(owner, moment.key)

@@ -104,7 +104,7 @@ async def worded(slack: AsyncArgs, desk: Desk) -> None:
     await _decide(slack, desk, found["plan"], number(found["version"]), found["verdict"], **said)
 
 
-@routes.due(ADDRESS)
+@routes.due(ADDRESS, always=True)
 async def run_out(due: Due, client: AsyncWebClient, desk: Desk) -> None:
     """Two days are over: the text goes, the trail stays, and the author hears when nobody decided."""
     owner = Owner(due.enterprise, due.team, "")

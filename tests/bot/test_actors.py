@@ -235,7 +235,9 @@ EVERYBODYS = {
     ("event", "message"): "their own direct messages",
     ("event", "app_home_opened"): "their own Home",
 }
-NOBODYS = {("event", "app_uninstalled"), ("event", "tokens_revoked")}
+NOBODYS = {("event", name) for name in ("app_uninstalled", "tokens_revoked")} | {
+    ("event", f"team_access_{what}") for what in ("granted", "revoked")
+}
 """Said by Slack itself, of a workspace; no person can."""
 GUARDED = sorted(name for name, row in TABLE.items() if row.may != ANYBODY)
 OPEN = sorted(name for name, row in TABLE.items() if row.may == ANYBODY)

@@ -17,6 +17,7 @@ import pytest
 from aiohttp import web
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import select, text
 
 from bot.app import build
@@ -24,8 +25,12 @@ from bot.config import Settings
 from bot.scope import acting_for
 from bot.storage.installation_tables import installations
 from bot.storage.roles import as_application
+from content.engine.drills import events as ev
 from handlers.choices import TeamChoices
 from handlers.desk import Due, Owner
+from handlers.drill.moving import move
+from handlers.drill.run import Run
+from handlers.drill.setup import Setup, open_room
 from handlers.leaving import GRACE
 
 SECRET = "a signing secret"
@@ -121,9 +126,11 @@ async def bot(there, database_address, library):
         slack_api_url=f"{there.url}/api/",
         database_pool=4,
     )
-    async with build(settings, library=library) as bot:
+    shift = [timedelta()]
+    async with build(settings, library=library, clock=lambda: datetime.now(UTC) + shift[0]) as bot:
+        bot.shift = shift
         runner, bot.url = await listen(bot.web)
-        bot.tokens = bot.dispatcher._tokens
+        bot.tokens = bot.dispatcher.moments._tokens
         yield bot
         await runner.cleanup()
 
@@ -170,7 +177,7 @@ async def post(bot, body, kind="application/json"):
 
 async def command(bot, there, team, words, enterprise="", *, whole=False):
     said = {"command": "/check-tweet", "text": words, "team_id": team, "user_id": "U1", "channel_id": "C1"}
-    said |= {"trigger_id": "1.2.x", "response_url": f"{there.url}/respond"}
+    said |= {"trigger_id": f"1.2.{uuid4().hex}", "response_url": f"{there.url}/respond"}
     said |= {"enterprise_id": enterprise} if enterprise else {}
     said |= {"is_enterprise_install": "true"} if whole else {}
     return await post(bot, urlencode(said), "application/x-www-form-urlencoded")
@@ -262,7 +269,7 @@ async def test_an_organisations_installation_serves_all_its_workspaces(bot, ther
 async def test_a_token_near_its_end_is_exchanged_once_however_many_ask(bot, there, team):
     there.lives = 3600
     await install(bot, there, team)
-    first = await bot.dispatcher._client_for(Due("", team, "drill.due", "1"))
+    first = await bot.dispatcher.moments.client_for(Due("", team, "drill.due", "1"))
     bot.tokens._seen.clear()
     there.lives = 12 * 3600
     before = there.calls["oauth.v2.access"]
@@ -291,11 +298,132 @@ async def test_a_due_moment_speaks_with_the_token_of_its_workspace(bot, there, t
         seen.append((due.team, client.token))
         await client.chat_postMessage(channel="C1", text="due")
 
-    bot.dispatcher._table.setdefault("due", {})["test.speak"] = speak
+    bot.dispatcher.moments._handlers["test.speak"] = speak
     for one in (team, other, "TNOWHERE"):
-        await bot.dispatcher.deliver(Due("", one, "test.speak", "1"))
+        await bot.dispatcher.moments.deliver(Due("", one, "test.speak", "1"))
     assert [(one, token.split("-")[1]) for one, token in seen] == [(team, team), (other, other)]
     assert [token for method, token in there.asked if method == "chat.postMessage"] == [t for _, t in seen]
+
+
+async def planned(bot, address, team):
+    """When moments of a kind come, the earliest first."""
+    wanted = (
+        "SELECT scheduled_at FROM procrastinate_jobs WHERE status = 'todo'"
+        " AND args->>'address' = :address AND args->>'team' = :team ORDER BY scheduled_at"
+    )
+    async with bot.database.transaction() as connection:
+        found = await connection.execute(text(wanted), {"address": address, "team": team})
+        return found.scalars().all()
+
+
+async def test_a_moment_that_comes_while_the_app_is_removed_waits_for_it_to_come_back(bot, there, team):
+    await install(bot, there, team)
+    owner, told = Owner("", team, "U1"), []
+    await bot.desk.plans.keep(owner, "test.tell", {"text": "x"})
+
+    async def tell(due, client, desk):
+        told.append(due.key)
+        await client.chat_postMessage(channel="C1", text="due")
+
+    bot.dispatcher.moments._handlers["test.tell"] = tell
+    due = Due("", team, "test.tell", "1")
+    await happened(bot, team, {"type": "app_uninstalled"})
+    bot.tokens._seen.clear()
+    await bot.dispatcher.moments.deliver(due)
+    assert told == []
+    assert there.calls["chat.postMessage"] == 0
+    (again,) = await planned(bot, "test.tell", team)
+    assert timedelta(minutes=50) < again - datetime.now(UTC) < timedelta(minutes=70)
+    await install(bot, there, team)
+    await bot.dispatcher.moments.deliver(due)
+    assert told == ["1"]
+    assert there.asked[-1][1] == await bot.tokens.token("", team)
+
+
+async def test_a_moment_that_slack_refuses_because_the_app_was_just_removed_waits_too(bot, there, team):
+    await install(bot, there, team)
+    await bot.desk.plans.keep(Owner("", team, "U1"), "test.tell", {})
+
+    async def tell(due, client, desk):
+        raise SlackApiError("no", {"ok": False, "error": "account_inactive"})
+
+    bot.dispatcher.moments._handlers["test.refused"] = tell
+    await bot.dispatcher.moments.deliver(Due("", team, "test.refused", "1"))
+    assert len(await planned(bot, "test.refused", team)) == 1
+
+
+async def test_of_a_workspace_of_which_nothing_is_left_no_moment_is_kept(bot, team):
+    bot.dispatcher.moments._handlers["test.tell"] = pytest.fail
+    await bot.dispatcher.moments.deliver(Due("", team, "test.tell", "1"))
+    assert await planned(bot, "test.tell", team) == []
+
+
+async def test_a_drills_clock_stops_when_the_app_is_removed_and_goes_on_when_it_is_back(bot, there, team):
+    await install(bot, there, team)
+    owner, setup = Owner("", team, "U1"), Setup(scenario="two-minute-demo", facilitator="U1")
+    deliver = bot.dispatcher.moments.deliver
+    with acting_for("", team):
+        client = await bot.dispatcher.moments.client_for(Due("", team, "", ""))
+        drill = await open_room(bot.desk, client, owner, setup)
+        begun = [ev.Joined(bot.desk.clock(), "U1", "spokesperson"), ev.Started(bot.desk.clock())]
+        await move(bot.desk, client, owner, drill, lambda _: begun)
+    await happened(bot, team, {"type": "app_uninstalled"})
+    bot.tokens._seen.clear()
+    told = there.calls["chat.postMessage"]
+    bot.shift[0] += timedelta(seconds=40)
+    kept = await bot.desk.drills.open(owner, drill)
+    await deliver(Due("", team, "drill.due", drill, kept.generation))
+    run = await run_of(bot, owner, drill)
+    assert (run.drill.status, run.held) == ("paused", "slack")
+    bot.shift[0] += timedelta(days=10)
+    await deliver(Due("", team, "drill.post", drill))
+    assert there.calls["chat.postMessage"] == told
+    assert (await run_of(bot, owner, drill)).drill.status == "paused"
+    await install(bot, there, team)
+    await deliver(Due("", team, "drill.post", drill))
+    run = await run_of(bot, owner, drill)
+    assert (run.drill.status, run.held) == ("running", "")
+    assert there.calls["chat.postMessage"] > told
+    assert run.drill.clock.at(bot.desk.clock()) < 60, "ten days did not pass in the drill"
+
+
+async def run_of(bot, owner, drill):
+    return Run.model_validate((await bot.desk.drills.open(owner, drill)).said)
+
+
+async def test_an_organisation_takes_the_app_from_one_workspace_and_gives_it_back(bot, there):
+    org, team, other = (f"{letter}{uuid4().hex[:8].upper()}" for letter in "ETT")
+    await install(bot, there, None, enterprise=org, whole=True)
+    owner = Owner(org, team, "U1")
+    copy = await bot.desk.copies.keep(owner, {"text": "x"})
+    revoked = {"type": "team_access_revoked", "team_ids": [team]}
+    assert await happened(bot, other, revoked, enterprise=org, whole=True) == 200
+    bot.tokens._seen.clear()
+    assert await bot.tokens.token(org, team) == ""
+    assert (await bot.tokens.token(org, other)).startswith(f"xoxb-{org}-")
+    assert len(await planned(bot, "leaving.erase", team)) == 1
+    late = {"type": "team_access_granted", "team_ids": [team]}
+    await happened(bot, other, late, enterprise=org, whole=True, at=time.time() - 60)
+    bot.tokens._seen.clear()
+    assert await bot.tokens.token(org, team) == ""
+    await happened(bot, other, late, enterprise=org, whole=True, at=time.time() + 1)
+    assert (await bot.tokens.token(org, team)).startswith(f"xoxb-{org}-")
+    await bot.dispatcher.moments.deliver(Due(org, team, "leaving.erase", ""))
+    assert (await bot.desk.copies.open(owner, copy)).said == {"text": "x"}
+    await happened(bot, other, revoked, enterprise=org, whole=True, at=time.time() + 2)
+    bot.tokens._seen.clear()
+    await bot.dispatcher.moments.deliver(Due(org, team, "leaving.erase", ""))
+    assert all(count.number == 0 for count in await bot.desk.records.counts(owner._replace(person="")))
+
+
+async def test_no_organisation_takes_the_app_from_anothers_workspace(bot, there, team):
+    await install(bot, there, team)
+    org = f"E{uuid4().hex[:8].upper()}"
+    await install(bot, there, None, enterprise=org, whole=True)
+    await happened(bot, "T1", {"type": "team_access_revoked", "team_ids": [team]}, enterprise=org, whole=True)
+    await happened(bot, team, {"type": "team_access_revoked", "team_ids": [team]})
+    bot.tokens._seen.clear()
+    assert (await bot.tokens.token("", team)).startswith(f"xoxb-{team}-")
 
 
 async def removed(bot, team):
@@ -321,7 +449,7 @@ async def test_a_workspace_that_leaves_is_forgotten_at_once_and_its_data_after_a
         planned = (await connection.execute(text(wanted), {"team": team})).scalars().all()
     assert len(planned) == 1
     assert abs(planned[0] - datetime.now(UTC) - GRACE) < timedelta(minutes=5)
-    await bot.dispatcher.deliver(Due("", team, "leaving.erase", ""))
+    await bot.dispatcher.moments.deliver(Due("", team, "leaving.erase", ""))
     assert all(count.number == 0 for count in await bot.desk.records.counts(owner._replace(person="")))
 
 
@@ -331,7 +459,7 @@ async def test_a_workspace_that_comes_back_within_the_month_keeps_its_data(bot, 
     copy = await bot.desk.copies.keep(owner, {"text": "x"})
     await happened(bot, team, {"type": "app_uninstalled"})
     await install(bot, there, team)
-    await bot.dispatcher.deliver(Due("", team, "leaving.erase", ""))
+    await bot.dispatcher.moments.deliver(Due("", team, "leaving.erase", ""))
     assert (await bot.desk.copies.open(owner, copy)).said == {"text": "x"}
 
 

@@ -136,6 +136,8 @@ def attempts(stores, first, other):
             Installation(team_id=other.team, user_id="U1"), nothing
         ),
         "installations.here": lambda: stores.installations.here("", other.team),
+        "installations.withdraw": lambda: stores.installations.withdraw("", other.team, LATER, LATER),
+        "installations.give_back": lambda: stores.installations.give_back("", other.team, LATER),
         "installations.leave": lambda: stores.installations.leave("", other.team, LATER, LATER),
         "seen.take": lambda: stores.seen.take(
             Team(other.enterprise, other.team), b"mine", timedelta(hours=1), done=True
