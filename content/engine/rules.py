@@ -92,7 +92,8 @@ class Rulebook:
         if saying := self.said.get(reader, {}).get(rule.id):
             name = saying.source or rule.source.name
             return Told(saying.message, saying.why, name, rule.source.link)
-        return _told(next((one for one in self.rules.get(reader, ()) if one.id == rule.id), rule))
+        own = (*self.rules.get(reader, ()), *(self.rules.get(ANY, ()) if reader == "en" else ()))
+        return _told(next((one for one in own if one.id == rule.id), rule))
 
     def _own(self, rule: Rule, reader: str) -> Told:
         """A team's own term: the sentence around it in the reader's language, the reason as the team gave it."""

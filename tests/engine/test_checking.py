@@ -226,6 +226,18 @@ def test_every_rule_for_all_languages_names_its_source_in_the_readers_language(r
     assert not [rule.id for rule, said in told if said.source == rule.source.name]
 
 
+@pytest.mark.parametrize("reader", ["en", "fr", "ar", "ur"])
+def test_every_rule_of_every_language_speaks_to_every_reader_in_their_own(reader):
+    foreign = [
+        (written, rule.id)
+        for written, rules in BOOK.rules.items()
+        for rule in rules
+        if written not in {reader, *(["any"] if reader == "en" else [])}
+        if BOOK.words_of(rule, written, reader).message == rule.message
+    ]
+    assert not foreign
+
+
 def test_the_source_of_a_finding_is_named_in_the_readers_language():
     said = {checked("x" * 300, reader=reader).findings[0].source for reader in ("en", "fr", "ar", "ur")}
     assert {"Counting rules of the network", "Règles de comptage du réseau", "قواعد العدّ في الشبكة"} < said
