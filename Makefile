@@ -29,13 +29,14 @@ cover: $(READY)  ## the same with coverage, which takes twice as long
 test-browser: $(READY)  ## end to end in Chromium (Debian's package)
 	@$(BIN)/pytest -n 2 -q -m browser tests/browser $(ARGS)
 
-check: $(READY)  ## format, lint, types, import contracts, content, generated files
+check: $(READY)  ## format, lint, types, import contracts, content, generated files, known weaknesses
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m bot content check
 	@$(BIN)/python scripts/generate.py --check
+	@$(BIN)/python scripts/audit.py
 
 bench: $(READY)  ## speed and quality, measured side by side
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -214,7 +214,7 @@ async def test_a_moment_that_comes_twice_tells_once(slack, amina):
     (plan,) = await kept(slack)
     due = Due("", slack.workspace.team, "thread.due", plan.id, plan.generation)
     told = await passes(slack, days=3)
-    await slack.bot.dispatcher.deliver(due)
+    await slack.bot.dispatcher.moments.deliver(due)
     assert len(told) == 3
     assert last(slack) is told[-1]
 
