@@ -33,7 +33,7 @@ class Finder(NamedTuple):
 
     rule: Rule
     rank: int
-    sought: tuple[Sought, ...]
+    sought: tuple[tuple[int, Sought], ...]
     pairs: tuple[Pair, ...]
     missing: Surroundings | None
     needs: tuple[Surroundings, ...]
@@ -79,7 +79,7 @@ class Seeking(NamedTuple):
         for one in worth:
             by_rank.setdefault(one.finder.rank, []).append(one)
         for found in by_rank.values():
-            if len(found) >= found[0].finder.rule.several:
+            if len({one.number for one in found}) >= found[0].finder.rule.several:
                 yield found[0].finder, found
 
 
@@ -119,7 +119,7 @@ def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
 def _seeking(finders: list[Finder]) -> Seeking:
     always: list[Seek] = []
     by_letters: dict[str, list[tuple[str, Seek]]] = {}
-    every = [Seek(each, at, sought, sought.gate) for each in finders for at, sought in enumerate(each.sought)]
+    every = [Seek(each, at, sought, sought.gate) for each in finders for at, sought in each.sought]
     common = Counter(three for one in every for piece in one.gate.pieces for three in _threes(piece))
     for one in every:
         pieces = one.gate.pieces
@@ -148,7 +148,11 @@ def finder(
     return Finder(
         rule,
         rank,
-        tuple(conditions.sought(text, lists, exact=rule.case == "exact") for text in rule.pattern),
+        tuple(
+            (at, one)
+            for at, text in enumerate(rule.pattern)
+            for one in conditions.sought(text, lists, exact=rule.case == "exact")
+        ),
         tuple(_pair(near, lists) for near in rule.near),
         ready(rule.missing) if rule.missing else None,
         tuple(map(ready, rule.needs)),

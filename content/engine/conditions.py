@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from content.engine import persons, wording
+from content.engine.dividing import alternatives
 from content.engine.gating import Gate, gate
 from content.engine.lexicon import Lexicon
 from content.engine.page import Span
@@ -149,8 +150,10 @@ class Surroundings:
         return any(place.end <= span.end for place in found)
 
     def _pattern(self, page: Page, span: Span) -> bool:
-        text = page.levelled[span.start : span.end]
-        return any(next(sought.find(page, text), None) is not None for sought in self.sought)
+        plain, digits = page.plain, len(page.digits)
+        worth = [one for one in self.sought if one.gate.opens(plain, digits)]
+        text = page.levelled[span.start : span.end] if worth else ""
+        return any(next(one.find(page, text), None) is not None for one in worth)
 
 
 def applies(when: When, page: Page) -> bool:
@@ -167,11 +170,11 @@ def applies(when: When, page: Page) -> bool:
 def surroundings(context: Context, lists: Mapping[str, tuple[str, ...]]) -> Surroundings:
     """A context with its lists spelled out. Raises KeyError naming an unknown list."""
     phrases = tuple(wording.spelled_out(context.words, lists))
-    patterns = tuple(sought(text, lists) for text in context.pattern)
+    patterns = tuple(one for text in context.pattern for one in sought(text, lists))
     return Surroundings(phrases, patterns, context.entity, context.within)
 
 
-def sought(pattern: str, lists: Mapping[str, tuple[str, ...]], *, exact: bool = False) -> Sought:
-    """A pattern ready to search. Raises KeyError naming an unknown list."""
+def sought(pattern: str, lists: Mapping[str, tuple[str, ...]], *, exact: bool = False) -> tuple[Sought, ...]:
+    """A pattern ready to search, each of its alternatives with a gate of its own. Raises KeyError naming an unknown list."""
     wording.known_lists([pattern], lists, spared=persons.NAMED)
-    return Sought(pattern, lists, exact)
+    return tuple(Sought(text, lists, exact) for text in alternatives(pattern))

@@ -25,6 +25,7 @@ _MALFORMED = (
     (re.compile(r"\b(?:htps?|htttps?|hhttps?|httpss|ttps|htpps|httsp)://(?=\w)", re.IGNORECASE), "https://"),
     (re.compile(r"\bhttps?://\s+(?=[\w-]+\.\w)", re.IGNORECASE), "https://"),
     (re.compile(r"\bwww(?:,|\s+\.|\.\s+)(?=[\w-]+\.\w)", re.IGNORECASE), "www."),
+    (re.compile(r"\b(www\.[\w-]+),(?=(?:[\w-]+\.)*[a-z]{2,}(?:/|\s|$))", re.IGNORECASE), r"\1."),
     (re.compile(r"\bhttps?://(?=\s|$)", re.IGNORECASE), None),
 )
 _FINE = re.compile(r"\bhttps?://(?!http)(?=\w)")
@@ -40,7 +41,10 @@ def malformed(page: Page, _: Rule) -> Iterator[Hit]:
     if not any(sign in rest for sign in ("//", "http", "ttps", "www", "htp")):
         return
     for pattern, better in _MALFORMED:
-        yield from (Hit(match.start(), match.end(), better) for match in pattern.finditer(page.text))
+        yield from (
+            Hit(match.start(), match.end(), better and match.expand(better))
+            for match in pattern.finditer(page.text)
+        )
 
 
 def lookalike(page: Page, _: Rule) -> Iterator[Hit]:
