@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.drilling import from_json
+from content.engine.drills.sayings import filled
 from handlers.desk import GoneError
 from handlers.drilling import script_named
 
@@ -33,6 +34,15 @@ class Line(NamedTuple):
     ask: str
     role: str
     text: str
+    title: str
+
+
+class Played(NamedTuple):
+    """A role of a team's drill: its name, what it is for, who played it last and in which drill."""
+
+    name: str
+    does: str
+    who: str
     title: str
 
 
@@ -82,6 +92,21 @@ def good_lines(drills: Sequence[Past]) -> Iterator[Line]:
             if text and text not in seen:
                 seen.add(text)
                 yield _line(one, ref, score.by, text)
+
+
+def roles_played(drills: Sequence[Past], language: str) -> Iterator[Played]:
+    """The roles that a team has played, the newest drill's first, each once."""
+    seen: set[str] = set()
+    for one in drills:
+        if one.state.size == "solo":
+            continue
+        words = one.scenario.said(language)
+        for role in one.scenario.plans[one.state.size].roles:
+            if role not in seen:
+                seen.add(role)
+                who = next((player for player, seat in one.state.players.items() if seat == role), "")
+                brief = filled(words.roles[role].brief, words.variables)
+                yield Played(words.roles[role].name, brief, who, one.title)
 
 
 def _line(one: Past, ref: str, by: str, text: str) -> Line:

@@ -10,16 +10,19 @@ from pydantic import BaseModel, ConfigDict
 
 from handlers.answering import answer, filled, kept
 from handlers.asking import hear
-from handlers.learning import good_lines, past
+from handlers.drill.handing_over import called
+from handlers.learning import good_lines, past, roles_played
 from handlers.routes import Routes
 from handlers.views import kit
-from handlers.views.drill_plan import PARTS, as_markdown, show_plan, show_plan_form
+from handlers.views.drill_plan import PARTS, Roles, as_markdown, show_plan, show_plan_form
+from handlers.views.drill_plan_roles import Row
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
     from handlers.asking import Asked
     from handlers.desk import Desk
+    from handlers.learning import Past
     from handlers.plans import Plan
 
 routes = Routes()
@@ -29,8 +32,20 @@ KEPT = timedelta(days=3650)
 MOST_LINES = 10
 
 
+class Seat(BaseModel):
+    """A role in a real crisis: what it does, who has it and who stands in (accounts), how to reach them at night."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: str
+    does: str = ""
+    who: str = ""
+    deputy: str = ""
+    contact: str = ""
+
+
 class Written(BaseModel):
-    """What the team wrote into its plan; one plan a team."""
+    """What the team wrote into its plan; one plan a team. `off` names roles of drills that it does not want in it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -38,13 +53,21 @@ class Written(BaseModel):
     approval: str = ""
     rota: str = ""
     contacts: str = ""
+    roles: tuple[Seat, ...] = ()
+    off: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The parts that are plain text."""
+        return {part: getattr(self, part) for part in PARTS}
 
 
 async def show(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
     """The plan as it stands, to whoever asks."""
-    parts = (await _plan(desk, asked))[1].model_dump()
-    lines = list(good_lines(await past(desk, asked.owner)))[:MOST_LINES]
-    await answer(slack, show_plan(asked.voice, parts, lines))
+    _, written = await plan_of(desk, asked)
+    drills = await past(desk, asked.owner)
+    lines = list(good_lines(drills))[:MOST_LINES]
+    await answer(slack, show_plan(asked.voice, written.parts, _rows(written, drills, asked), lines))
 
 
 @routes.button("drill.plan-edit")
@@ -52,9 +75,9 @@ async def edit(slack: AsyncArgs, desk: Desk) -> None:
     """The form for the parts that no drill can know."""
     await slack.ack()
     asked = await hear(slack, desk)
-    plan, written = await _plan(desk, asked)
+    plan, written = await plan_of(desk, asked)
     back = {"url": slack.body.get("response_url", ""), "version": plan.version if plan else 0}
-    view = show_plan_form(asked.voice, written.model_dump(), json.dumps(back))
+    view = show_plan_form(asked.voice, written.parts, json.dumps(back))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
@@ -63,14 +86,12 @@ async def save(slack: AsyncArgs, desk: Desk) -> None:
     """Keep what was written, unless somebody else did meanwhile."""
     await slack.ack()
     asked, found = await hear(slack, desk), kept(slack)
-    said = Written.model_validate({part: filled(slack, part).strip() for part in PARTS}).model_dump()
-    plan, _ = await _plan(desk, asked)
+    plan, written = await plan_of(desk, asked)
     if (plan.version if plan else 0) != found["version"]:
         await answer(slack, kit.note(asked.voice("after.plan-meanwhile")))
-    elif plan:
-        await desk.plans.change(plan, said, life=KEPT)
     else:
-        await desk.plans.keep(asked.owner, ADDRESS, said, life=KEPT)
+        said = {part: filled(slack, part).strip() for part in PARTS}
+        await keep(desk, asked, plan, written.model_copy(update=said))
     await show(slack, desk, asked)
 
 
@@ -79,18 +100,43 @@ async def export(slack: AsyncArgs, desk: Desk) -> None:
     """The plan as a Markdown file, to print and to keep where no network is needed."""
     await slack.ack()
     asked = await hear(slack, desk)
-    parts = (await _plan(desk, asked))[1].model_dump()
-    lines = list(good_lines(await past(desk, asked.owner)))[:MOST_LINES]
+    _, written = await plan_of(desk, asked)
+    drills = await past(desk, asked.owner)
+    rows, lines = _rows(written, drills, asked), list(good_lines(drills))[:MOST_LINES]
+    people = dict.fromkeys(person for row in rows for person in (row.who, row.deputy) if person)
+    names = {person: await called(slack.client, person) for person in people}
     direct = await slack.client.conversations_open(users=asked.owner.person)
     await slack.client.files_upload_v2(
         channel=direct["channel"]["id"],
         filename="crisis-plan.md",
         title=asked.voice("after.plan-title"),
-        content=as_markdown(asked.voice, parts, lines, asked.today(desk.clock())),
+        content=as_markdown(asked.voice, written.parts, Roles(rows, names), lines, asked.today(desk.clock())),
     )
     await answer(slack, kit.note(asked.voice("after.plan-sent")))
 
 
-async def _plan(desk: Desk, asked: Asked) -> tuple[Plan | None, Written]:
+async def rows_of(desk: Desk, asked: Asked, written: Written) -> list[Row]:
+    """The role list: what was written, then what drills were played in and nobody wrote down yet."""
+    return _rows(written, await past(desk, asked.owner), asked)
+
+
+def _rows(written: Written, drills: list[Past], asked: Asked) -> list[Row]:
+    rows = [Row(**seat.model_dump()) for seat in written.roles]
+    known = {name.casefold() for name in (*(row.name for row in rows), *written.off)}
+    played = (each for each in roles_played(drills, asked.voice.code) if each.name.casefold() not in known)
+    return [*rows, *(Row(each.name, each.does, played=(each.who, each.title)) for each in played)]
+
+
+async def keep(desk: Desk, asked: Asked, plan: Plan | None, written: Written) -> None:
+    """Save the plan; it is the workspace's, not that of whoever wrote into it first."""
+    if plan:
+        await desk.plans.change(plan, written.model_dump(), life=KEPT)
+    else:
+        whose = asked.owner._replace(person="")
+        await desk.plans.keep(whose, ADDRESS, written.model_dump(), life=KEPT)
+
+
+async def plan_of(desk: Desk, asked: Asked) -> tuple[Plan | None, Written]:
+    """The workspace's plan, and what is written in it."""
     plans = await desk.plans.of(asked.owner, ADDRESS, team=True)
     return (plans[0], Written.model_validate(plans[0].said)) if plans else (None, Written())

@@ -79,12 +79,12 @@ async def _report(slack: AsyncArgs, desk: Desk, asked: Asked) -> Report | None:
 
 async def _with_names(client: AsyncWebClient, found: Report) -> Report:
     people = {action.owner for action in found.plan if action.owner}
-    names = {person: await _name(client, person) for person in people}
+    names = {person: await called(client, person) for person in people}
     plan = tuple(each._replace(owner=names.get(each.owner, "")) for each in found.plan)
     return replace(found, plan=plan)
 
 
-async def _name(client: AsyncWebClient, person: str) -> str:
+async def called(client: AsyncWebClient, person: str) -> str:
     """What somebody is called; their account's id when they have left."""
     try:
         profile = (await client.users_info(user=person))["user"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handlers.views import kit
+from handlers.views.drill_plan_roles import role_blocks, role_table
 from handlers.views.safe import clipped, escaped
 
 if TYPE_CHECKING:
@@ -14,18 +15,29 @@ if TYPE_CHECKING:
 
     from content.engine.phrases import Voice
     from handlers.learning import Line
+    from handlers.views.drill_plan_roles import Row
 
 PARTS = ("first", "approval", "rota", "contacts")
 LONGEST_PART = 2500
-SHOWN = 700
-SHOWN_LINES = 5
+SHOWN = 500
+SHOWN_LINES = 3
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def show_plan(voice: Voice, parts: Mapping[str, str], lines: Sequence[Line]) -> dict[str, Any]:
+class Roles(NamedTuple):
+    """The role list, and what its people are called."""
+
+    rows: Sequence[Row]
+    names: Mapping[str, str]
+
+
+def show_plan(
+    voice: Voice, parts: Mapping[str, str], rows: Sequence[Row], lines: Sequence[Line]
+) -> dict[str, Any]:
     """The plan as it stands; what is still empty says so."""
     blocks = [
         kit.header(voice("after.plan-title")),
+        *role_blocks(voice, rows),
         *(block for part in PARTS for block in _part(voice, part, parts[part])),
         kit.section(f"*{voice('after.plan-lines')}*"),
         *_lines(voice, lines[:SHOWN_LINES]),
@@ -75,9 +87,12 @@ def show_plan_form(voice: Voice, parts: Mapping[str, str], kept: str) -> dict[st
     return kit.form("drill.plan-form", title, send, close, fields, kept=kept)
 
 
-def as_markdown(voice: Voice, parts: Mapping[str, str], lines: Sequence[Line], on: date) -> str:
+def as_markdown(voice: Voice, parts: Mapping[str, str], roles: Roles, lines: Sequence[Line], on: date) -> str:
     """The plan as a file; nothing that people wrote turns into markup."""
-    told = [f"# {voice('after.plan-title')}", on.isoformat()]
+    texts = [_plain(text) for row in roles.rows for text in (row.name, row.does, row.contact)]
+    told = [f"# {voice('after.plan-title')}", on.isoformat(), f"## {voice('after.plan-roles')}"]
+    names = {person: _plain(name) for person, name in roles.names.items()}
+    told += role_table(voice, roles.rows, names, texts)
     for part in PARTS:
         told += [f"## {voice(f'after.plan-{part}')}", _plain(parts[part]) or voice("after.plan-empty")]
     told.append(f"## {voice('after.plan-lines')}")
