@@ -30,6 +30,8 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[(%s, %s, 0, NULL, NULL, %s, %s)::procra
 """procrastinate's own statement, of which nobody waits for the answer: it travels with the caller's others."""
 POLL = 0.5
 """Seconds between looks for due jobs; a new one is also announced by the database at once."""
+HEARTBEAT, DEAD = 5.0, 15.0
+"""Seconds between a worker's signs of life, and without one until others do what it had in hand."""
 
 
 class Jobs:
@@ -44,7 +46,7 @@ class Jobs:
         self._wake: Task[..., Any, Any] = self._app.task(name="wake")(self._woken)
         self._chores: list[Callable[[], Awaitable[int]]] = []
         self._app.periodic(cron="*/10 * * * *")(self._app.task(name="tidy", queueing_lock="tidy")(self._tidy))
-        self._app.periodic(cron="* * * * *")(
+        self._app.periodic(cron="* * * * * */10")(
             self._app.task(name="recover", queueing_lock="recover")(self._recover)
         )
 
@@ -74,6 +76,8 @@ class Jobs:
                 fetch_job_polling_interval=POLL,
                 install_signal_handlers=False,
                 delete_jobs="successful",
+                update_heartbeat_interval=HEARTBEAT,
+                stalled_worker_timeout=DEAD,
             )
         finally:
             await self._lots.give_back()
@@ -102,7 +106,7 @@ class Jobs:
             log.info("tidied", chore=chore.__qualname__, rows=await chore())
 
     async def _recover(self, timestamp: int) -> None:  # noqa: ARG002 -- likewise
-        for job in await self._app.job_manager.get_stalled_jobs():
+        for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD):
             await self._app.job_manager.retry_job(job)
             log.warning("stalled job runs again", job=job.id)
 
