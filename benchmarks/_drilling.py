@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app import Bot
+    from content.engine.drills.events import Event
 
 SECRET = "benchmark"
 AT_ONCE = 10
@@ -132,9 +133,7 @@ async def worker(where: Place, *options: str) -> Process:
     """One worker process."""
     shown = None if os.environ.get("BENCH_SHOW") else asyncio.subprocess.DEVNULL
     command = [sys.executable, "-m", "bot", "work", *options]
-    return await asyncio.create_subprocess_exec(
-        *command, env=where.environment, stdout=shown, stderr=shown
-    )
+    return await asyncio.create_subprocess_exec(*command, env=where.environment, stdout=shown, stderr=shown)
 
 
 async def end(process: Process, how: signal.Signals = signal.SIGTERM) -> None:
@@ -163,7 +162,7 @@ async def start(where: Place, drills: Sequence[str], roles: Sequence[str], at: S
 
     async def one(drill: str, moment: datetime) -> None:
         async with gate:
-            events = [*seats, Started(moment)]
+            events: list[Event] = [*seats, Started(moment)]
             await move(where.bot.desk, where.bot.bolt.client, where.owner, drill, lambda _: events)
 
     await asyncio.gather(*map(one, drills, at))

@@ -11,7 +11,7 @@ import tempfile
 import time
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import aiohttp
 import psutil  # type: ignore[import-untyped]  # it has no types of its own
@@ -83,15 +83,22 @@ def house(api: str = "http://127.0.0.1:9/api/") -> Iterator[House]:
             embedded.stop(home)
 
 
+class Home(Protocol):
+    """Where a process runs: what a host sets for it."""
+
+    def environment(self, port: int) -> dict[str, str]:
+        """The environment of a process that listens on this port."""
+
+
 @asynccontextmanager
-async def started(house: House, *kinds: str) -> AsyncIterator[list[Started]]:
+async def started(house: Home, *kinds: str) -> AsyncIterator[list[Started]]:
     """Processes such as `serve` and `work`, ready, and stopped afterwards."""
     async with AsyncExitStack() as stack:
         yield [await stack.enter_async_context(_one(house, kind)) for kind in kinds]
 
 
 @asynccontextmanager
-async def _one(house: House, kind: str) -> AsyncIterator[Started]:
+async def _one(house: Home, kind: str) -> AsyncIterator[Started]:
     port, quiet, began = _free(), asyncio.subprocess.DEVNULL, time.perf_counter()
     process = await asyncio.create_subprocess_exec(
         sys.executable,

@@ -49,7 +49,7 @@ def _setup(name: str) -> Setup:
 
 async def _came(where: drilling.Place, due: dict[str, datetime], what: str, target: str) -> str:
     until = max(due.values()).timestamp() + PATIENCE
-    while len(late := drilling.lateness(where, WORDS, due)) < len(due) and time.time() < until:
+    while len(late := drilling.lateness(where, WORDS, due)) < len(due) and time.time() < until:  # noqa: ASYNC110 -- the worker fills it
         await asyncio.sleep(0.5)
     if len(late) < len(due):
         return f"{what}: only {len(late)} came within {PATIENCE:.0f} s"

@@ -48,6 +48,8 @@ QUESTIONS = (
     "Combien de hashtags ?",
 )
 WISHES = ("shorter", "for Bluesky", "hashtags for the safety of journalists", "undo", "hello")
+_NUMBERS = itertools.count(1)
+"""Of events; one that comes a second time with the same is not answered again."""
 SHARES = {"draft": 35, "question": 25, "wish": 15, "/check-tweet": 15, "/suggest-hashtags": 10}
 
 
@@ -81,7 +83,7 @@ class Crowd:
 
     def __init__(self, slack: Direct, door: str, session: aiohttp.ClientSession) -> None:
         self._slack, self._door, self._session = slack, door, session
-        self._chance, self._number = random.Random(7), itertools.count(1)
+        self._chance, self._number = random.Random(7), _NUMBERS
         self.took: dict[str, list[float]] = defaultdict(list)
         self.lost: Counter[str] = Counter()
 
