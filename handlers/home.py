@@ -47,5 +47,6 @@ async def forget(slack: AsyncArgs, desk: Desk) -> None:
     """Erase a draft, after Slack asked once more."""
     await slack.ack()
     asked = await hear(slack, desk)
-    await desk.copies.drop(asked.owner, pressed(slack))
+    copy = await desk.copies.open(asked.owner, pressed(slack))
+    await desk.copies.drop(asked.owner, copy.id)
     await publish(slack, desk, asked)

@@ -9,7 +9,7 @@ from handlers.answering import answer, pressed
 from handlers.asking import hear
 from handlers.desk import NotForYouError
 from handlers.routes import Routes
-from handlers.views.signoff import show_asked
+from handlers.views.signoff import show_mine
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -27,4 +27,4 @@ async def mine(slack: AsyncArgs, desk: Desk) -> None:
     saved = await approvals.opened(desk, asked.owner, pressed(slack))
     if saved.request.author != asked.owner.person:
         raise NotForYouError("signoff.not-yours")
-    await answer(slack, show_asked(saved.request, saved.plan.id, asked.voice))
+    await answer(slack, show_mine(saved.request, saved.plan.id, asked.voice))

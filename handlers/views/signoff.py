@@ -28,6 +28,13 @@ def show_asked(request: Request, plan: str, voice: Voice) -> dict[str, Any]:
     return kit.message(words, [kit.section(words), kit.actions(_authors(request, plan, voice))])
 
 
+def show_mine(request: Request, plan: str, voice: Voice) -> dict[str, Any]:
+    """The same from App Home, where its author has to be told which text it is."""
+    asked = show_asked(request, plan, voice)
+    words = kit.rich(kit.quote(kit.words(clipped(visible(request.text), 300))))
+    return {**asked, "blocks": [words, *asked["blocks"]]}
+
+
 def show_invitation(request: Request, plan: str, voice: Voice) -> dict[str, Any]:
     """A word to somebody who has not agreed yet to be shown drafts: no text in it."""
     words = voice("signoff.invitation", person=f"<@{request.author}>")

@@ -10,7 +10,8 @@ from bot.playground.workspace import BOT, Channel, Person
 from bot.storage.records import Records
 from content.engine.drills import events as ev
 from content.engine.splitting import Plan
-from handlers.approving import Request
+from handlers import approvals
+from handlers.approving import Decision, Request
 from handlers.asking import Asked
 from handlers.choices import Alarm, PersonChoices, TeamChoices
 from handlers.desk import Owner
@@ -23,7 +24,6 @@ from handlers.drill.setup import Setup, open_room
 from handlers.drills import DrillChange
 from handlers.meanwhile import prints
 from handlers.reviewing import Review
-from handlers.signoff import keeping
 from handlers.team_form import FIELDS as TEAM_FIELDS
 from handlers.thread.making import made
 from handlers.thread.planned import DUE, Planned, PlannedPost
@@ -147,7 +147,15 @@ async def writing(office):
 async def request(office):
     await office.desk.choices.save_person(office.owner("reviewer"), PersonChoices(reviews=True))
     asked = Request(author=ROLES["author"].person, reviewers=(ROLES["reviewer"].person,), text=DRAFT)
-    return (await keeping.keep(office.desk, office.owner("author"), asked)).plan.id
+    return (await approvals.keep(office.desk, office.owner("author"), asked)).plan.id
+
+
+async def signed(office):
+    """A request that its reviewer has approved."""
+    plan = await request(office)
+    yes = Decision(person=ROLES["reviewer"].person, verdict="approve", at="2031-01-02T10:00:00", version=1)
+    await approvals.change(office.desk, office.owner("author"), plan, lambda now: now.decided(yes))
+    return plan
 
 
 async def posts(office):
@@ -277,6 +285,7 @@ MAKERS = {
             decided,
             writing,
             request,
+            signed,
             posts,
             lobby,
             drill,
