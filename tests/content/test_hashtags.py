@@ -79,6 +79,12 @@ def test_every_day_is_named_in_four_languages(files):
     assert not lacking
 
 
+def test_every_institution_is_named_in_four_languages(catalogue):
+    assert not [
+        (one.key, language) for one in catalogue.bodies for language in FOUR if not one.names.get(language)
+    ]
+
+
 def test_every_day_says_when_it_was_reviewed(files):
     assert all(date(2026, 1, 1) <= day.reviewed for day in files.days)
 

@@ -233,7 +233,7 @@ def test_every_rule_of_every_language_speaks_to_every_reader_in_their_own(reader
         for written, rules in BOOK.rules.items()
         for rule in rules
         if written not in {reader, *(["any"] if reader == "en" else [])}
-        if BOOK.words_of(rule, written, reader).message == rule.message
+        if not {rule.message, rule.source.name}.isdisjoint(BOOK.words_of(rule, written, reader))
     ]
     assert not foreign
 
