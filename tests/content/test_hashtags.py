@@ -169,7 +169,7 @@ def test_no_tag_stands_twice_in_one_language_of_a_theme(files):
         (theme.theme, language, tag)
         for theme in files.themes
         for language, entries in theme.tags.items()
-        for tag, count in Counter(entry.tag for entry in entries).items()
+        for tag, count in Counter(entry.tag.casefold() for entry in entries).items()
         if count > 1
     ]
     assert not twice
