@@ -28,7 +28,9 @@ class Settings(BaseSettings):
     home: Path = Field(
         DEFAULT_HOME, alias="SOUNDING_BOARD_HOME", description="where the embedded database and keys live"
     )
-    database_url: str = Field("", alias="DATABASE_URL", description="PostgreSQL; embedded when unset")
+    database_url: str = Field(
+        "", alias="DATABASE_URL", description="PostgreSQL; embedded when unset", repr=False
+    )
     signing_secret: SecretStr = Field(
         SecretStr(""), alias="SLACK_SIGNING_SECRET", description="from Basic Information"
     )

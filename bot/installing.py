@@ -44,6 +44,10 @@ class Application(NamedTuple):
     client_id: str
     client_secret: str
 
+    def __repr__(self) -> str:
+        """Without the secret, wherever it is printed."""
+        return f"Application({self.client_id!r})"
+
 
 class Tokens(AsyncAuthorize):
     """Finds the installation that a request or a due moment belongs to; its tokens are renewed in time.
