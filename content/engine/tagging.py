@@ -139,7 +139,7 @@ def _avoided(body: str, catalogue: Catalogue, reader: str) -> Iterator[TagProble
 
 def _looks(body: str, uses: tuple[Known, ...], catalogue: Catalogue) -> Iterator[TagProblem]:
     if sum(script.search(body) is not None for script in _SCRIPTS) > 1:
-        yield TagProblem("look-alike", "This tag mixes alphabets: letters that look alike are not the same.")
+        yield TagProblem("mixed", "This tag mixes alphabets: letters that look alike are not the same.")
     if misread := misreading.misread(body, catalogue):
         yield TagProblem("misread", f'In lower case this can be read as "{misread}".', about=misread)
     better = misreading.capitalised(body, uses, catalogue)

@@ -235,3 +235,9 @@ async def test_the_calendar_warns_in_the_readers_language_and_marks_days_of_joy(
     assert "رقم خط مساعدة" in texts(answer)
     answer = await asked(slack, amina, "calendar 2027-10")
     assert "🎉 اليوم العالمي للمعلمين" in texts(answer)
+
+
+async def test_a_tag_of_two_alphabets_is_told_without_a_better_one(slack, amina):
+    said = texts(await asked(slack, amina, "Our answer #HumаnRights"))
+    assert "mixes alphabets" in said
+    assert "meant to be" not in said
