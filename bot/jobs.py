@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 import psycopg
 import structlog
 from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import ConnectorException
 from psycopg.types.json import Jsonb
 from sqlalchemy.engine import make_url
 
@@ -30,6 +33,8 @@ SELECT procrastinate_defer_jobs_v1(ARRAY[(%s, %s, 0, NULL, NULL, %s, %s)::procra
 """procrastinate's own statement, of which nobody waits for the answer: it travels with the caller's others."""
 POLL = 0.5
 """Seconds between looks for due jobs; a new one is also announced by the database at once."""
+AGAIN = 1.0
+"""Seconds before a worker that lost its database looks for it again."""
 HEARTBEAT, DEAD = 5.0, 15.0
 """Seconds between a worker's signs of life, and without one until others do what it had in hand."""
 
@@ -68,19 +73,34 @@ class Jobs:
         await driver.execute(_DEFER, (self._wake.queue, self._wake.name, Jsonb(due._asdict()), at))
 
     async def work(self, *, wait: bool = True, concurrency: int = 20) -> None:
-        """Bring due moments to their conversations until cancelled; with `wait=False`, until none is left."""
+        """Bring due moments to their conversations until cancelled; with `wait=False`, until none is left.
+
+        When the database goes away the worker waits for it: what was in hand is done again once it is back.
+        """
         try:
-            await self._app.run_worker_async(
-                wait=wait,
-                concurrency=concurrency,
-                fetch_job_polling_interval=POLL,
-                install_signal_handlers=False,
-                delete_jobs="successful",
-                update_heartbeat_interval=HEARTBEAT,
-                stalled_worker_timeout=DEAD,
-            )
+            while True:
+                try:
+                    await self._work(wait=wait, concurrency=concurrency)
+                except (ConnectorException, psycopg.Error) as error:
+                    log.warning("the worker lost its database", error=type(error).__name__)
+                if not wait:
+                    return
+                await asyncio.sleep(AGAIN)
         finally:
-            await self._lots.give_back()
+            with suppress(ConnectorException):
+                await self._lots.give_back()
+
+    async def _work(self, *, wait: bool, concurrency: int) -> None:
+        await self._lots.give_back()
+        await self._app.run_worker_async(
+            wait=wait,
+            concurrency=concurrency,
+            fetch_job_polling_interval=POLL,
+            install_signal_handlers=False,
+            delete_jobs="successful",
+            update_heartbeat_interval=HEARTBEAT,
+            stalled_worker_timeout=DEAD,
+        )
 
     async def move(self, delta: timedelta) -> None:
         """Bring every waiting job nearer by `delta`: the practice clock was moved."""

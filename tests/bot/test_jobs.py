@@ -2,6 +2,7 @@ import asyncio
 import secrets
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 
 from bot.jobs import Jobs
@@ -83,4 +84,29 @@ async def test_a_running_worker_hears_of_new_moments_at_once(database, woken):
             await asyncio.sleep(0.01)
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
+    assert woken == [moment]
+
+
+async def test_a_worker_that_loses_its_database_goes_on_when_it_is_back(
+    database_address, woken, monkeypatch, caplog
+):
+    monkeypatch.setattr("bot.jobs.AGAIN", 0.01)
+    jobs = woken.pop()
+    working = asyncio.create_task(jobs.work())
+    plain = database_address.replace("postgresql+psycopg", "postgresql")
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    async with await psycopg.AsyncConnection.connect(plain, autocommit=True) as server:
+        listening = f"SELECT 1 {others} AND query LIKE 'LISTEN%'"
+        while not await (await server.execute(listening)).fetchone():  # noqa: ASYNC110 -- the database says it
+            await asyncio.sleep(0.05)
+        await server.execute(f"SELECT pg_terminate_backend(pid) {others}")
+    moment, fresh = due(), Database(database_address, pool=1)
+    async with fresh.transaction() as connection:
+        await jobs.wake(connection, datetime.now(UTC), moment)
+    async with asyncio.timeout(60):
+        while not woken:  # noqa: ASYNC110 -- the worker fills it
+            await asyncio.sleep(0.05)
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    await fresh.close()
     assert woken == [moment]
