@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.client import slack_client
 from bot.commands.starting import settings_for
 from bot.commands.streams import UsageError
-from bot.manifest import needed
+from bot.commands.symptoms import Symptom, look
 from bot.storage import migrating
 from bot.storage.sealing import new_key
 from content.engine.library import read_library
-from handlers.routes import discover
 
 if TYPE_CHECKING:
     import argparse
@@ -24,14 +21,6 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 ABOUT = "Look for what would keep the bot from working, and say what to do."
-
-
-class Symptom(NamedTuple):
-    """One thing looked at: whether it is well, what was found, what to do when it is not."""
-
-    well: bool
-    about: str
-    advice: str = ""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +55,7 @@ def _look() -> Iterator[Symptom]:
     yield _database(settings)
     yield _lock(settings)
     yield _content(settings)
-    yield asyncio.run(_slack(settings))
+    yield from asyncio.run(_slack(settings))
 
 
 def _database(settings: Settings) -> Symptom:
@@ -85,7 +74,8 @@ def _lock(settings: Settings) -> Symptom:
     try:
         holds = migrating.is_bound(settings.database_url)
     except SQLAlchemyError as error:
-        return Symptom(well=False, about="the lock between workspaces", advice=type(error).__name__)
+        about = f"nobody knows whether workspaces are kept apart ({type(error).__name__})"
+        return Symptom(well=False, about=about, advice="Put the database right first, and ask again.")
     about = (
         f"PostgreSQL {'keeps' if holds else 'does not keep'} workspaces apart for the role in DATABASE_URL"
     )
@@ -99,24 +89,5 @@ def _content(settings: Settings) -> Symptom:
     )
 
 
-async def _slack(settings: Settings) -> Symptom:
-    if settings.client_id:
-        return Symptom(well=True, about="workspaces install the app at /slack/install")
-    client = slack_client(settings.bot_token.get_secret_value(), settings.slack_api_url)
-    try:
-        answer = await client.auth_test()
-    except SlackApiError as error:
-        advice = "Copy the Bot User OAuth Token again from OAuth & Permissions, and reinstall the app."
-        return Symptom(
-            well=False, about=f"Slack refuses SLACK_BOT_TOKEN: {error.response['error']}", advice=advice
-        )
-    except OSError as error:
-        advice = "This machine must reach Slack over HTTPS; check its proxy or firewall."
-        return Symptom(well=False, about=f"Slack can't be reached ({type(error).__name__})", advice=advice)
-    given = set(str(answer.headers.get("x-oauth-scopes", "")).split(","))
-    missing = needed(discover()) - given
-    about = f"Slack knows us as {answer['user']} in {answer['team']}"
-    if missing and given != {""}:
-        advice = f"Missing permissions: {', '.join(sorted(missing))}. Update the app from `sounding-board manifest`."
-        return Symptom(well=False, about=about, advice=advice)
-    return Symptom(well=True, about=about)
+async def _slack(settings: Settings) -> list[Symptom]:
+    return [symptom async for symptom in look(settings, read_library(own=settings.content_path))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.playground.judge import judge_message
+from bot.playground.judge import judge_message, judge_modal
 from bot.playground.methods_files import FILE_METHODS
 from bot.playground.methods_views import VIEW_METHODS
 from bot.playground.refusing import Arguments, Method, RefusedError, refuse_blocks
@@ -137,6 +137,14 @@ def _pin(api: Any, arguments: Arguments) -> dict[str, Any]:
     return {}
 
 
+def _validate(_: Any, arguments: Arguments) -> dict[str, Any]:
+    if "view" in arguments:
+        refuse_blocks(judge_modal(arguments["view"]))
+    else:
+        refuse_blocks(judge_message(arguments.get("message") or {"text": "-", **arguments}))
+    return {}
+
+
 def _said(_: Any, __: Arguments) -> dict[str, Any]:
     return {}
 
@@ -144,7 +152,9 @@ def _said(_: Any, __: Arguments) -> dict[str, Any]:
 _WRITES = frozenset({"chat:write"})
 _READS = frozenset({"channels:read", "groups:read", "im:read", "mpim:read"})
 METHODS: dict[str, Method] = {
+    "api.test": Method(_said),
     "auth.test": Method(_auth),
+    "blocks.validate": Method(_validate),
     "chat.postMessage": Method(_post, _WRITES, ("channel",)),
     "chat.postEphemeral": Method(_ephemeral, _WRITES, ("channel", "user")),
     "chat.update": Method(_update, _WRITES, ("channel", "ts")),
