@@ -23,6 +23,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _RULE = re.compile(r"[\s*#=_~.·•–—-]{2,}|#{2,}|\*{1,}|x{3,}", re.IGNORECASE)
 _FRAME = " \t\u00a0\u200f\u200e*#=_~–—-|:.·•()[]<>{}!،"
 _NUMBERED = re.compile(r"\W{0,3}\s*[\w/-]{0,14}\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS, _PARTICLE = 2, 3
+"""An address has a comma at least, two in scripts without capitals, where fewer signs tell it; in names, words of so many letters may be small: "de", "bin", "and"."""
 _FOOTNOTE = re.compile(r"(?:\*+\s?(?=\w)|[¹²³⁴⁵⁶⁷⁸⁹]|\[[\divx]+\])")
 
 
@@ -45,7 +48,7 @@ def _label(bare: str, line: str, raw: str, marks: Marks) -> str:
         return "date"
     if is_tail(line, marks):
         return "tail"
-    if is_reference(bare, marks):
+    if is_reference(bare, marks) or is_postal(bare, marks):
         return "reference"
     return "contact" if is_contact(line, marks) or _is_footnote(raw) else ""
 
@@ -74,6 +77,20 @@ def is_reference(bare: str, marks: Marks) -> bool:
         return False
     rest = bare[start.end() :]
     return bool(re.match(r"\s*[:：]", rest) or (_NUMBERED.match(rest) and len(rest.split()) <= 8))  # noqa: PLR2004 -- a stamp is short
+
+
+def is_postal(bare: str, marks: Marks) -> bool:
+    """Whether a line is where an office is, as a letterhead has it: names and numbers between commas, and nothing done."""
+    parts = re.split(r"[,،;|·•]", bare)
+    fewest = _PARTS if bare.upper() != bare.lower() else _PARTS + 1
+    if len(bare) > _SHORT or len(parts) < fewest or not re.search(r"\d", bare):
+        return False
+    names = all(
+        word[0].isupper() or not word[0].islower() or len(word) <= _PARTICLE for word in _WORD.findall(bare)
+    )
+    return (
+        names and bool(phrases(marks.postal).search(bare)) and not phrases(marks.headline_verbs).search(bare)
+    )
 
 
 def is_contact(line: str, marks: Marks) -> bool:

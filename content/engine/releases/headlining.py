@@ -9,6 +9,7 @@ from content.engine.releases import furniture
 from content.engine.releases.datelines import dateline_end, is_place_and_date
 from content.engine.releases.dating import find_day
 from content.engine.releases.letterheads import is_letterhead
+from content.engine.releases.marking import phrases
 from content.engine.releases.sentences import ended
 
 if TYPE_CHECKING:
@@ -163,6 +164,8 @@ def _broken(page: Page, first: int, second: int, marks: Marks) -> bool:
         return False
     before, after = _WORD.findall(_text(page, first)), _WORD.findall(_text(page, second))
     small = {word.casefold() for word in marks.small_words}
+    if before and after and after[0][0].isupper() and _says_something(page, first, second, marks):
+        return False
     return bool(before and after) and (
         before[-1].casefold() in small
         or _text(page, first).endswith((",", "،", "-", "–"))
@@ -171,6 +174,14 @@ def _broken(page: Page, first: int, second: int, marks: Marks) -> bool:
             and furniture.shouts(_text(page, second)) == furniture.shouts(_text(page, first))
             and (after[0].islower() or furniture.shouts(_text(page, first)))
         )
+    )
+
+
+def _says_something(page: Page, first: int, second: int, marks: Marks) -> bool:
+    """Whether each of two lines is a heading of its own: both have a verb that headlines have, and neither is in capitals."""
+    verbs = phrases(marks.headline_verbs)
+    return all(
+        verbs.search(_text(page, one)) and not furniture.shouts(_text(page, one)) for one in (first, second)
     )
 
 

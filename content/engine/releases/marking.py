@@ -37,6 +37,7 @@ class Marks(BaseModel):
     backgrounds: Words = ()
     salutations: Words = ()
     organisations: Words = ()
+    postal: Words = ()
     headline_verbs: Words = ()
     small_words: Words = ()
     agencies: Words = ()
@@ -103,6 +104,7 @@ SHARED = (
     "backgrounds",
     "agencies",
     "organisations",
+    "postal",
     "weekdays",
     "mornings",
     "afternoons",
