@@ -27,6 +27,10 @@ NEAR = 0.25
 MOST = 400
 """Characters of a question that are read; what is longer is a text and no question."""
 OTHERS = 2
+CLOSE = 0.03
+"""Where a second entry comes this near to the first, neither is given as the answer: people are shown both."""
+CERTAIN = 0.95
+"""From this share on, an entry is given as the answer whatever else comes near."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +52,7 @@ class Handbook:
 
 
 class Reply(NamedTuple):
-    """The best entry or None, how sure (0 to 1), up to two others worth reading, and the language they are in."""
+    """The best entry or None, how sure (0 to 1), two others worth reading (three without it), and their language."""
 
     entry: Entry | None
     sure: float
@@ -86,12 +90,17 @@ def _sure(found: list[Found]) -> float:
     return found[0].sure if found else 0.0
 
 
+def _torn(found: list[Found]) -> bool:
+    """True when it could be the one or the other."""
+    return found[0].sure < CERTAIN and len(found) > 1 and found[0].sure - found[1].sure < CLOSE
+
+
 def _reply(found: list[Found], language: str, handbook: Handbook) -> Reply:
     kept = handbook.entries[language]
     near = [kept[each.at] for each in found if each.sure >= NEAR][: OTHERS + 1]
     sure = _sure(found)
-    if not near or sure < SURE:
-        return Reply(None, sure, tuple(near[:OTHERS]), language)
+    if not near or sure < SURE or _torn(found):
+        return Reply(None, sure, tuple(near), language)
     entry, *rest = near
     linked = [other for name in entry.see if (other := handbook.entry(name, language))]
     others = {other.id: other for other in (*rest, *linked)}

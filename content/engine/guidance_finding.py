@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine.hashtags import ranking
@@ -21,6 +23,13 @@ _UNKNOWN = 0.75
 """What a word in no text counts, beside the rarest that is in one: it may be a detail, or what it is all about."""
 _ONE_WORD = 0.5
 """What is left of the sureness when a single word is shared, and only with one way of asking."""
+
+_PAIR = 0.15
+"""What two words that follow one another add, where no other text has them so; small words count here: "no comment"."""
+_PAIRS = 2
+"""So many such pairs add something."""
+_DOER = 5
+"""Letters from which a word on -er or -or is a person or thing of its own: a reporter is no report."""
 
 Bag = dict[str, float]
 
@@ -47,6 +56,9 @@ class Shelf(NamedTuple):
     ranked: ranking.Index
     documents: tuple[ranking.Document, ...]
     asked: tuple[tuple[Bag, ...], ...]
+    pairs: tuple[frozenset[str], ...]
+    shared: Mapping[str, int]
+    """How many texts are asked for with a pair of words."""
     exact: Mapping[str, int]
 
 
@@ -70,8 +82,10 @@ def shelf(texts: Sequence[Text], how: Speech) -> Shelf:
     """The texts made ready, in their order."""
     documents = tuple(_document(text, how) for text in texts)
     asked = tuple(tuple(_bag(_tokens(phrase, how)) for phrase in text.asked) for text in texts)
+    pairs = tuple(frozenset(pair for phrase in text.asked for pair in _pairs(phrase, how)) for text in texts)
+    shared = Counter(pair for each in pairs for pair in each)
     exact = {_plain(phrase): at for at, text in enumerate(texts) for phrase in text.asked}
-    return Shelf(how, ranking.build(documents), documents, asked, exact)
+    return Shelf(how, ranking.build(documents), documents, asked, pairs, shared, exact)
 
 
 def search(question: str, books: Shelf) -> list[Found]:
@@ -79,7 +93,10 @@ def search(question: str, books: Shelf) -> list[Found]:
     said = list(_tokens(question, books.speech))
     bag = _bag(said)
     near = [hit.subject for hit in ranking.search(books.ranked, said)][:_CLOSELY]
-    found = {at: Found(at, _sure(bag, at, books)) for at in near if bag}
+    pairs = _pairs(question, books.speech)
+    found = {
+        at: Found(at, min(1.0, _sure(bag, at, books) + _together(pairs, at, books))) for at in near if bag
+    }
     if (same := books.exact.get(_plain(question))) is not None:
         found[same] = Found(same, 1.0)
     return sorted(found.values(), key=lambda each: -each.sure)
@@ -95,6 +112,18 @@ def _sure(bag: Bag, at: int, books: Shelf) -> float:
     holding = [bag.keys() & phrase.keys() for phrase in books.asked[at]]
     lonely = sum(map(bool, holding)) < 2 and max(map(len, holding)) < 2  # noqa: PLR2004 - one word of one phrase
     return sure * _ONE_WORD if lonely else sure
+
+
+def _together(pairs: frozenset[str], at: int, books: Shelf) -> float:
+    """What the question's pairs of words add that this text is asked for with."""
+    alike = sum(1 / books.shared[pair] for pair in pairs & books.pairs[at])
+    return _PAIR * min(_PAIRS, alike)
+
+
+def _pairs(text: str, how: Speech) -> frozenset[str]:
+    """The words that follow one another, small ones too, each by its root or the word that stands for its group."""
+    roots = [_root(_same(word, how), how.language) for word in words(text)]
+    return frozenset(f"{first} {second}" for first, second in pairwise(roots))
 
 
 def _alike(bag: Bag, phrase: Bag, whole: float, books: Shelf) -> float:
@@ -114,12 +143,20 @@ def _document(text: Text, how: Speech) -> ranking.Document:
 
 def _tokens(text: str, how: Speech) -> Iterator[Token]:
     kept = [word for word in words(text) if _root(word, how.language) not in how.small]
-    alike = [how.same.get(_root(word, how.language), word) for word in kept]
-    yield from tokens(alike, how.language, how.small)
+    yield from tokens((_same(word, how) for word in kept), how.language, how.small)
+
+
+def _same(word: str, how: Speech) -> str:
+    """The word that stands for all that mean the same."""
+    return how.same.get(_root(word, how.language), word)
 
 
 def _root(word: str, language: str) -> str:
-    return bare(fold(word)) if is_arabic(word) else stem(word, language)
+    if is_arabic(word):
+        return bare(fold(word))
+    plain = fold(word).removesuffix("s")
+    doer = language == "en" and len(plain) > _DOER and plain.endswith(("er", "or"))
+    return plain if doer else stem(word, language)
 
 
 def _bag(said: Iterable[Token]) -> Bag:

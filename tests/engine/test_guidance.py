@@ -56,6 +56,60 @@ def test_words_of_one_group_find_one_another(tmp_path):
     assert found.id == "tags"
 
 
+def test_small_words_count_where_they_stand_beside_another(tmp_path):
+    more = (
+        TAGS
+        + """
+- id: silence
+  question: Is it wise to say no comment?
+  asked: [no comment as an answer, say no comment]
+  answer: Hardly ever.
+  source: {name: A guide}
+  see: [tags]
+- id: comments
+  question: Do we answer a comment?
+  asked: [a comment came in, comment on our post]
+  answer: Mostly.
+  source: {name: A guide}
+  see: [tags]
+"""
+    )
+    small = "small: {en: how many does should a i the every have of no is it to we do as an on our in}\nsame: {}\n"
+    handbook, wrong = read_guidance(folder(tmp_path, **{"en/all.yaml": more, "words.yaml": small}))
+    found = answer("Should we have no comment?", handbook).entry
+    assert not wrong
+    assert found is not None
+    assert found.id == "silence"
+
+
+def test_a_reporter_is_no_report(tmp_path):
+    words = 'small: {en: a the how many does should i every have of}\nsame: {en: ["journalist, reporter", "tag, report"]}\n'
+    handbook, _ = read_guidance(folder(tmp_path, **{"words.yaml": words}))
+    assert answer("reporter", handbook).entry is None
+    assert answer("report", handbook).entry is not None
+
+
+def test_two_entries_that_come_equally_near_are_both_offered_and_neither_is_the_answer(tmp_path):
+    twins = """
+- id: one
+  question: Posting on a quiet Sunday
+  asked: [quiet Sunday morning, Sunday in summer]
+  answer: Yes.
+  source: {name: A guide}
+  see: [two]
+- id: two
+  question: Posting on a quiet Sunday
+  asked: [quiet Sunday evening, Sunday in winter]
+  answer: No.
+  source: {name: A guide}
+  see: [one]
+"""
+    handbook, _ = read_guidance(folder(tmp_path, **{"en/all.yaml": twins}))
+    reply = answer("what about some quiet Sunday in autumn then", handbook)
+    assert reply.entry is None
+    assert {other.id for other in reply.others} == {"one", "two"}
+
+
 def test_a_question_about_something_else_gets_no_answer(tmp_path):
     handbook, _ = read_guidance(folder(tmp_path))
     assert answer("Where can I park my bicycle?", handbook).entry is None
@@ -71,9 +125,9 @@ def test_any_text_at_all_is_answered_surely_or_not_at_all(text):
     handbook = _shipped()
     reply = answer(text, handbook)
     assert 0 <= reply.sure <= 1
-    assert (reply.entry is None) == (reply.sure < SURE)
+    assert reply.entry is None or reply.sure >= SURE
     assert reply.entry not in reply.others
-    assert len(reply.others) <= 2
+    assert len(reply.others) <= (2 if reply.entry else 3)
 
 
 def test_a_misspelt_key_is_told_with_the_right_one(tmp_path):
