@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+import psycopg
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -15,13 +16,13 @@ from bot.scope import acting
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
-    import psycopg
+    from sqlalchemy.pool import PoolProxiedConnection
 
     Raw = psycopg.AsyncConnection[tuple[Any, ...]]
 
 
 _SET = "SELECT set_config('app.teams', %s, true)"
-_SET_PASSING = f"{_SET}, set_config('synchronous_commit', 'off', true)"
+_SET_LIGHT = f"{_SET}, set_config('synchronous_commit', 'off', true)"
 
 
 class Owned(Protocol):
@@ -63,27 +64,42 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def together(self, *owners: Owned, lasting: bool = True) -> AsyncIterator[Raw]:
+    async def together(self, *owners: Owned, light: bool = False) -> AsyncIterator[Raw]:
         """The same, for what is done a hundred times a second: plain SQL, sent in one go at the end of the block.
 
-        Results can be fetched once the block has ended. It costs a fifth of `transaction`. What needn't be `lasting`
-        does not wait for the disk: it outlives this process, but the last half second of it not the database's own fall.
+        Results can be fetched once the block has ended. It costs a fifth of `transaction`. What is `light` is kept when
+        the block is left, however it is left, and does not wait for the disk: it outlives this process, but the last
+        half second of it not the database's own fall.
         """
         here = acting()
-        async with self._checked_out() as driver, driver.pipeline():
-            scope = _scope((here,) if here else owners)
-            await driver.execute(_SET if lasting else _SET_PASSING, (scope,))
+        scope = _scope((here,) if here else owners)
+        async with self._checked_out(alone=light) as driver, driver.pipeline():
+            await driver.execute(_SET_LIGHT if light else _SET, (scope,))
             yield driver
-            await driver.execute("COMMIT")  # sent with the rest; skipped by the database when anything failed
+            if not light:
+                await driver.execute("COMMIT")  # skipped by the database when anything before it failed
 
     @asynccontextmanager
-    async def _checked_out(self) -> AsyncIterator[Raw]:
-        """A connection of the pool as the driver knows it; what is not committed is rolled back."""
+    async def _checked_out(self, *, alone: bool) -> AsyncIterator[Raw]:
+        """A connection of the pool as the driver knows it; `alone`, statements need no BEGIN and COMMIT around them."""
         connection = await self._engine.raw_connection()
+        driver = cast("Raw", connection.driver_connection)
         try:
-            yield cast("Raw", connection.driver_connection)
+            if alone:
+                await driver.set_autocommit(True)
+            yield driver
         finally:
-            await greenlet_spawn(connection.close)
+            if alone:
+                await _with_others(driver)
+            await self._back(connection, is_lost=driver.closed)
+
+    async def _back(self, connection: PoolProxiedConnection, *, is_lost: bool) -> None:
+        """Give a connection back; when it is lost, so are probably all that lie idle."""
+        if is_lost:
+            await greenlet_spawn(connection.invalidate)
+        await greenlet_spawn(connection.close)
+        if is_lost:
+            await self._engine.dispose()
 
     @asynccontextmanager
     async def _within(self, scope: str) -> AsyncIterator[AsyncConnection]:
@@ -104,6 +120,14 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self._engine.dispose()
+
+
+async def _with_others(connection: Raw) -> None:
+    """Make a connection as the pool knows it; one that can't be is closed, and the pool opens another."""
+    try:
+        await connection.set_autocommit(False)
+    except psycopg.Error:
+        await connection.close()
 
 
 def _scope(owners: Iterable[Owned]) -> str:

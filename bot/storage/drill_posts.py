@@ -84,13 +84,13 @@ class Posts:
 
     async def claim(self, drill: str) -> Claim | timedelta | None:
         """The next message to send; how long somebody else may have one in hand yet; or nothing."""
-        async with self._database.together(lasting=False) as connection:
+        async with self._database.together(light=True) as connection:
             found = await take(connection, drill)
         return await taken(self._database, self._seal, drill, found)
 
     async def sent(self, drill: str, claim: Claim, place: Place | None) -> Claim | timedelta | None:
         """It is there, or without a place can't ever be delivered; gives the next, as `claim` does."""
-        async with self._database.together(lasting=False) as connection:
+        async with self._database.together(light=True) as connection:
             if place:
                 await connection.execute(_SENT, (*place, claim.number))
             else:
@@ -100,7 +100,7 @@ class Posts:
 
     async def release(self, claim: Claim) -> None:
         """It surely did not go out now: whoever comes next sends it, as new unless it is a repeat already."""
-        async with self._database.together(lasting=False) as connection:
+        async with self._database.together(light=True) as connection:
             await connection.execute(_REPEAT if claim.repeat else _RELEASE, (claim.number,))
 
     async def place(self, drill: str, key: str) -> Place | None:
@@ -129,7 +129,7 @@ async def taken(database: Database, seal: Seal, drill: str, found: Found) -> Cla
 
 
 async def _place(database: Database, drill: str, key: str) -> Place | None:
-    async with database.together() as connection:
+    async with database.together(light=True) as connection:
         found = await connection.execute(_PLACE, (UUID(hex=drill), key))
     row = await found.fetchone()
     return Place(*row) if row else None

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.storage.drill_posts import enqueue, take, taken
@@ -75,7 +75,7 @@ class DrillStore:
 
     async def open(self, owner: Owner, drill: str) -> KeptDrill:
         """One as it stands. Raises GoneError."""
-        async with self._database.together(owner) as connection:
+        async with self._database.together(owner, light=True) as connection:
             found = await connection.execute(_OPEN, _one(owner, drill))
         row = await found.fetchone()
         if row is None:
@@ -139,11 +139,13 @@ class DrillStore:
         async with self._database.together(due) as connection:
             await self._defer(connection, at, due)
 
-    async def under_way(self) -> float:
-        """How many are open, over all teams."""
+    async def states(self) -> dict[str, float]:
+        """How many there are over all teams: their clock running, open with no moment to come, over."""
+        going = case((~drills.c.is_open, "over"), (drills.c.due.is_(None), "standing"), else_="running")
+        counted = select(going, func.count()).group_by(going)
         async with self._database.everywhere() as connection:
-            counted = select(func.count()).select_from(drills).where(drills.c.is_open)
-            return float((await connection.execute(counted)).scalar_one())
+            found = {str(state): float(count) for state, count in (await connection.execute(counted)).all()}
+        return dict.fromkeys(("running", "standing", "over"), 0.0) | found
 
     async def tidy(self) -> int:
         """Erase what has expired and say how many there were."""
