@@ -34,7 +34,7 @@ from handlers.routes import discover
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Sequence
     from datetime import datetime
 
     from bot.app import Bot
@@ -179,6 +179,22 @@ def middle_and_worst(seconds: Sequence[float]) -> tuple[float, float, float]:
     """The median, p99 and the last."""
     percentiles = statistics.quantiles(seconds, n=100, method="inclusive")
     return percentiles[49], percentiles[98], max(seconds)
+
+
+def database(where: Place) -> list[psutil.Process]:
+    """The processes of this benchmark's own PostgreSQL."""
+    out, home = [], where.environment["SOUNDING_BOARD_HOME"]
+    for process in psutil.process_iter(["name"]):
+        with suppress(psutil.Error):
+            if "postgres" in process.info["name"] and process.cwd().startswith(home):
+                out.append(process)
+    return out
+
+
+def used(processes: Iterable[psutil.Process]) -> float:
+    """The seconds of processor that they have used so far."""
+    times = [process.cpu_times() for process in processes]
+    return float(sum(each.user + each.system for each in times))
 
 
 def soon(where: Place, seconds: float) -> datetime:

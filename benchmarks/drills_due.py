@@ -7,6 +7,8 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import psutil
+
 from benchmarks import _drilling as drilling
 from handlers.drill.setup import Setup
 
@@ -37,10 +39,26 @@ async def measure(drills: int = DRILLS, spread: int = SPREAD) -> list[str]:
         at_once = dict.fromkeys(names[:drills], moment)
         one_by_one = dict(zip(names[drills:], later, strict=True))
         lines += [f"(setting up took {took:.0f} s for the lobbies)"]
+        await asyncio.sleep(moment.timestamp() - time.time() - 1)
+        before = _spent(where, worker.pid)
         lines += [await _came(where, at_once, f"{drills} in one second", "the last after < 10 s")]
+        lines += [_shares(before, _spent(where, worker.pid))]
         lines += [await _came(where, one_by_one, f"{spread}, one each {EVERY} s", "p99 < 2 s")]
         await drilling.end(worker)
     return lines
+
+
+def _spent(where: drilling.Place, worker: int) -> tuple[float, ...]:
+    """Seconds of processor: the worker's, the database's, the practice Slack's (this process)."""
+    parts = ([psutil.Process(worker)], drilling.database(where), [psutil.Process()])
+    return tuple(map(drilling.used, parts))
+
+
+def _shares(before: tuple[float, ...], after: tuple[float, ...]) -> str:
+    spent = [now - then for then, now in zip(before, after, strict=True)]
+    names = ("the worker", "PostgreSQL", "the practice Slack")
+    told = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in zip(names, spent, strict=True))
+    return f"  processor used until then: {told}"
 
 
 def _setup(name: str) -> Setup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,28 +82,13 @@ def _running(desk: Desk, script: str, number: int) -> DrillChange:
 async def _watched(where: drilling.Place) -> Cost:
     worker = await drilling.worker(where)
     await asyncio.sleep(3 * drilling.SETTLES)
-    own, home = psutil.Process(worker.pid), where.environment["SOUNDING_BOARD_HOME"]
-    before = (_used([own]), _used(_database(home)))
+    own = psutil.Process(worker.pid)
+    before = (drilling.used([own]), drilling.used(drilling.database(where)))
     await asyncio.sleep(WATCHED)
-    spent = (_used([own]) - before[0], _used(_database(home)) - before[1])
-    cost = Cost(spent[0] / WATCHED, spent[1] / WATCHED, _resident([own]), _resident(_database(home)))
+    spent = (drilling.used([own]) - before[0], drilling.used(drilling.database(where)) - before[1])
+    cost = Cost(spent[0] / WATCHED, spent[1] / WATCHED, _resident([own]), _resident(drilling.database(where)))
     await drilling.end(worker)
     return cost
-
-
-def _database(home: str) -> list[psutil.Process]:
-    """The processes of this benchmark's own PostgreSQL."""
-    out = []
-    for process in psutil.process_iter(["name"]):
-        with suppress(psutil.Error):
-            if "postgres" in process.info["name"] and process.cwd().startswith(home):
-                out.append(process)
-    return out
-
-
-def _used(processes: Iterable[psutil.Process]) -> float:
-    times = [process.cpu_times() for process in processes]
-    return float(sum(each.user + each.system for each in times))
 
 
 def _resident(processes: Iterable[psutil.Process]) -> float:
