@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -14,21 +13,21 @@ from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.choosing import may_change_team
 from handlers.desk import Due, GoneError, NotForYouError, Owner
+from handlers.drill.arranged import afresh, arranged, due_now, life
 from handlers.drill.reminding import ahead, next_wake, remind
-from handlers.drill.setup import Setup, open_room
+from handlers.drill.setup import open_room
 from handlers.recurring import ADDRESS, Timing, coming
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_planned import show_move_form, show_planned
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
     from slack_sdk.web.async_client import AsyncWebClient
 
     from handlers.asking import Asked
     from handlers.desk import Desk
+    from handlers.drill.setup import Setup
     from handlers.plans import Plan
 
 routes = Routes()
@@ -39,7 +38,7 @@ async def plan(slack: AsyncArgs, desk: Desk, asked: Asked, setup: Setup, timing:
     now = desk.clock()
     moment = next_wake(setup, timing, now) or now
     said = {"setup": setup.model_dump(mode="json"), "timing": timing.model_dump(mode="json")}
-    await desk.plans.keep(asked.owner, ADDRESS, said, wake=moment, life=_life(moment, now))
+    await desk.plans.keep(asked.owner, ADDRESS, said, wake=moment, life=life(moment, now))
     await list_planned(slack, desk, asked)
 
 
@@ -48,7 +47,7 @@ async def list_planned(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
     plans = await desk.plans.of(asked.owner, ADDRESS, team=True)
     shown = []
     for each in plans:
-        setup, timing = _read(each)
+        setup, timing = arranged(each)
         hidden = timing.when == "surprise" and each.owner.person != asked.owner.person
         if not hidden:
             shown.append((each.id, _title(desk, setup, asked), coming(timing, desk.clock()), setup.channel))
@@ -95,23 +94,23 @@ async def come(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
         return
     if found.generation != moment.generation:
         return
-    setup, timing = _read(found)
+    setup, timing = arranged(found)
     at = ahead(setup, timing, desk.clock())
     if at:
-        await desk.plans.change(found, found.said, wake=at, life=_life(at, desk.clock()))
-        await remind(desk, client, setup, at)
+        await desk.plans.change(found, found.said, wake=at, life=life(at, desk.clock()))
+        await remind(desk, client, setup, at, found.id)
         return
     voice = desk.library().phrases.voice(setup.language)
     if setup.scenario in desk.library().scenarios:
         digest = hashlib.sha256(f"{found.id}:{found.generation}".encode()).hexdigest()[:32]
-        await open_room(desk, client, owner, setup, digest)
+        await open_room(desk, client, owner, due_now(found, desk.clock()), digest)
         said = voice("drill.planned-up")
     else:
         said = voice("drill.scenario-gone")
     now = desk.clock()
     following = next_wake(setup, timing, now)
     if following:
-        await desk.plans.change(found, found.said, wake=following, life=_life(following, now))
+        await desk.plans.change(found, afresh(found.said), wake=following, life=life(following, now))
     else:
         await desk.plans.drop(found)
     await client.chat_postMessage(channel=setup.facilitator, **kit.note(said))
@@ -148,7 +147,7 @@ async def moved(slack: AsyncArgs, desk: Desk) -> None:
     """A planned drill moves; a recurring one goes on from there."""
     asked = await hear(slack, desk)
     found = await _theirs(slack, desk, asked, kept(slack)["plan"])
-    setup, timing = _read(found)
+    setup, timing = arranged(found)
     when = "at" if timing.when == "surprise" else timing.when
     day, at = filled(slack, "day"), filled_time(slack) or timing.time.isoformat()
     new = Timing.model_validate({**timing.model_dump(mode="json"), "when": when, "day": day, "time": at})
@@ -159,31 +158,23 @@ async def moved(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     kept(slack)
     said = {"setup": setup.model_dump(mode="json"), "timing": new.model_dump(mode="json")}
-    await desk.plans.change(found, said, wake=wake, life=_life(wake, desk.clock()))
+    await desk.plans.change(found, said, wake=wake, life=life(wake, desk.clock()))
     await list_planned(slack, desk, asked)
 
 
 async def _theirs(slack: AsyncArgs, desk: Desk, asked: Asked, plan: str) -> Plan:
     """A planned drill, for who planned it, who will lead it, and admins. Raises GoneError, NotForYouError."""
     found = await desk.plans.open(asked.owner, plan)
-    if asked.owner.person in {found.owner.person, _read(found)[0].facilitator} or await may_change_team(
+    if asked.owner.person in {found.owner.person, arranged(found)[0].facilitator} or await may_change_team(
         slack
     ):
         return found
     raise NotForYouError("error.planner-only", person=f"<@{found.owner.person}>")
 
 
-def _read(found: Plan) -> tuple[Setup, Timing]:
-    return Setup.model_validate(found.said["setup"]), Timing.model_validate(found.said["timing"])
-
-
 def _title(desk: Desk, setup: Setup, asked: Asked) -> str:
     scenario = desk.library().scenarios.get(setup.scenario)
     return scenario.said(asked.voice.code).title if scenario else setup.scenario
-
-
-def _life(moment: datetime, now: datetime) -> timedelta:
-    return (moment - now) * 2 + timedelta(days=2)
 
 
 async def _zone(slack: AsyncArgs) -> str:

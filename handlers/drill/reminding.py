@@ -43,12 +43,14 @@ def ahead(setup: Setup, timing: Timing, now: datetime) -> datetime | None:
     )
 
 
-async def remind(desk: Desk, client: AsyncWebClient, setup: Setup, at: datetime) -> None:
+async def remind(desk: Desk, client: AsyncWebClient, setup: Setup, at: datetime, plan: str) -> None:
     """Tell whoever leads and whoever is invited; one who has left does not keep the others from it."""
     scenario = desk.library().scenarios.get(setup.scenario)
     title = scenario.said(setup.language).title if scenario else setup.scenario
-    message = show_coming(desk.library().phrases.voice(setup.language), title, at, setup.channel)
+    voice = desk.library().phrases.voice(setup.language)
     for person in dict.fromkeys((setup.facilitator, *setup.players)):
+        is_asked = person in setup.players and person != setup.facilitator
+        message = show_coming(voice, title, at, setup.channel, plan if is_asked else "")
         try:
             await client.chat_postMessage(channel=person, **message)
         except SlackApiError:

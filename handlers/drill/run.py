@@ -56,6 +56,8 @@ class Run(BaseModel):
     light: bool = False
     """Played alone by somebody who wants little to be sent: the board is told when it changes, not redrawn."""
     invited: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    """Who was invited and can't come."""
     held: str = ""
     remarks: tuple[Remark, ...] = ()
     tasks: tuple[Task, ...] = ()

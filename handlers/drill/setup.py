@@ -31,6 +31,8 @@ class Setup(BaseModel):
     channel: str = ""
     facilitator: str = ""
     players: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    """Who said beforehand that they can't come this time."""
     speed: float = 1.0
     remind: int = 0
     """Minutes before a planned drill at which its people are reminded; 0 for not at all."""
@@ -61,4 +63,5 @@ async def _run(desk: Desk, scenario: Scenario, setup: Setup, drill: str) -> Run:
         language=setup.language,
         solo=solo,
         invited=setup.players,
+        away=setup.away,
     )

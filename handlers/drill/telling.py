@@ -136,8 +136,11 @@ def table_of(telling: Telling) -> Table:
         for role in roles
     )
     about, note = (filled(text, words.variables) for text in (words.about, f"{words.note} {words.opt_out}"))
-    run = telling.run
-    return Table(telling.drill, run.title, about, note.strip(), run.facilitator, run.solo, seats, run.invited)
+    run, here = telling.run, {*telling.state.players, *telling.state.observers}
+    away = tuple(person for person in run.away if person not in here)
+    invited = tuple(person for person in run.invited if person not in away)
+    title, lead = run.title, run.facilitator
+    return Table(telling.drill, title, about, note.strip(), lead, run.solo, seats, invited, away)
 
 
 def _in(telling: Telling, role: str) -> tuple[str, ...]:
@@ -165,5 +168,5 @@ def first_board(telling: Telling) -> Iterator[Parcel]:
     """The board when it goes up, and a word to everybody who is invited."""
     table, run = table_of(telling), telling.run
     yield Parcel(BOARD, ROOM, show_lobby(telling.voice, table))
-    for person in () if run.solo else run.invited:
+    for person in () if run.solo else table.invited:
         yield Parcel(f"invited:{person}", person, show_invitation(telling.voice, table, run.channel))

@@ -37,6 +37,7 @@ class Table(NamedTuple):
     solo: bool
     seats: tuple[Seat, ...]
     invited: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
 
 
 def show_lobby(voice: Voice, table: Table) -> dict[str, Any]:
@@ -79,10 +80,9 @@ def seat_lines(voice: Voice, table: Table) -> Iterator[kit.Block]:
 
 def _seats(voice: Voice, table: Table) -> Iterator[kit.Block]:
     yield from seat_lines(voice, table)
-    if table.invited:
-        yield kit.context(
-            voice("drill.invited", people=" ".join(f"<@{person}>" for person in table.invited[:40]))
-        )
+    for key, people in (("drill.invited", table.invited), ("drill.away", table.away)):
+        if people:
+            yield kit.context(voice(key, people=" ".join(f"<@{person}>" for person in people[:40])))
 
 
 def _lobby_buttons(voice: Voice, table: Table) -> list[kit.Element]:
