@@ -17,7 +17,7 @@ from handlers.drills import DrillChange, Parcel
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_log import show_decision
-from handlers.views.drill_real import show_closed, show_line, show_room
+from handlers.views.drill_real import show_closed, show_line, show_room, with_way_back
 from handlers.views.drill_real_forms import show_line_form, show_real_form, show_task_form
 
 if TYPE_CHECKING:
@@ -69,12 +69,17 @@ async def opened(slack: AsyncArgs, desk: Desk) -> None:
 async def note_down(slack: AsyncArgs, desk: Desk, asked: Asked, drill: str, note: Note) -> None:
     """A decision goes into the log and before the room."""
     dated = note.model_copy(update={"at": desk.clock().isoformat()})
-    await _change(
+    await alter(
         slack,
         desk,
         drill,
         lambda room: room.model_copy(update={"notes": (*room.notes, dated)}),
-        show_decision(asked.voice, note.who, note.text, note.reason, real=True),
+        with_way_back(
+            asked.voice,
+            show_decision(asked.voice, note.who, note.text, note.reason, real=True),
+            "drill.note-back",
+            f"{drill}:{dated.at}",
+        ),
     )
 
 
@@ -93,7 +98,7 @@ async def task(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     who = slack.body["view"]["state"]["values"].get("who", {}).get("who", {}).get("selected_user")
     new = Task(text=filled(slack, "what").strip(), owner=who or "")
-    await _change(
+    await alter(
         slack,
         desk,
         kept(slack)["drill"],
@@ -114,7 +119,7 @@ async def task_done(slack: AsyncArgs, desk: Desk) -> None:
         )
         return room.model_copy(update={"tasks": tasks})
 
-    await _change(slack, desk, drill, done)
+    await alter(slack, desk, drill, done)
 
 
 @routes.button("drill.line")
@@ -137,10 +142,9 @@ async def line(slack: AsyncArgs, desk: Desk) -> None:
         return
     await slack.ack()
     text = " ".join(part if part[-1] in ".!?؟۔" else f"{part}." for part in parts if part)
-    shown = show_line(asked.voice, asked.owner.person, text)
-    await _change(
-        slack, desk, kept(slack)["drill"], lambda room: room.model_copy(update={"line": text}), shown
-    )
+    drill, by = kept(slack)["drill"], asked.owner.person
+    shown = with_way_back(asked.voice, show_line(asked.voice, by, text), "drill.line-back", drill)
+    await alter(slack, desk, drill, lambda room: room.model_copy(update={"line": text, "line_by": by}), shown)
 
 
 @routes.button("drill.close")
@@ -149,11 +153,13 @@ async def close(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked, drill = await hear(slack, desk), pressed(slack)
     room = let_in(slack, asked, Room.model_validate((await desk.drills.open(asked.owner, drill)).said))
-    shown = show_closed(asked.voice, len(room.notes), sum(not each.done for each in room.tasks))
-    await _change(slack, desk, drill, lambda found: found.model_copy(update={"closed": True}), shown)
+    shown = show_closed(
+        asked.voice, sum(not each.back for each in room.notes), sum(not each.done for each in room.tasks)
+    )
+    await alter(slack, desk, drill, lambda found: found.model_copy(update={"closed": True}), shown)
 
 
-async def _change(
+async def alter(
     slack: AsyncArgs, desk: Desk, drill: str, change: Callable[[Room], Room], shown: Message | None = None
 ) -> None:
     """Change the room, show it on the board, and say something in it. Raises GoneError, ChangedMeanwhileError."""

@@ -18,6 +18,8 @@ class Note(Piece):
     text: str
     reason: str = ""
     at: str = ""
+    back: str = ""
+    """When whoever decided it took it back (ISO); it stays in the log as what it was."""
 
 
 class Task(Piece):
@@ -40,4 +42,5 @@ class Room(Piece):
     notes: tuple[Note, ...] = ()
     tasks: tuple[Task, ...] = ()
     line: str = ""
+    line_by: str = ""
     closed: bool = False

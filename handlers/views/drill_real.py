@@ -52,10 +52,11 @@ def _tasks(voice: Voice, drill: str, room: Mapping[str, Any]) -> Iterator[kit.Bl
 
 
 def _log(voice: Voice, notes: list[Mapping[str, Any]]) -> str:
-    if not notes:
+    standing = [note for note in notes if not note.get("back")]
+    if not standing:
         return voice("drill.real-no-decisions")
-    last = escaped(clipped(notes[-1]["text"], 200))
-    return voice("drill.real-decisions", count=len(notes), last=last)
+    last = escaped(clipped(standing[-1]["text"], 200))
+    return voice("drill.real-decisions", count=len(standing), last=last)
 
 
 def _buttons(voice: Voice, drill: str) -> list[kit.Element]:
@@ -73,6 +74,20 @@ def show_line(voice: Voice, person: str, text: str) -> dict[str, Any]:
     """A holding line before the room, for whoever approves it."""
     head = voice("drill.line-shown", person=f"<@{person}>")
     return marked(voice, head, [kit.section(head), kit.rich(kit.quote(kit.words(text)))], real=True)
+
+
+def with_way_back(voice: Voice, message: dict[str, Any], action: str, value: str) -> dict[str, Any]:
+    """The message with a button for whoever said it, to take it back."""
+    asks = [voice(f"drill.back-{part}") for part in ("title", "ask", "yes", "no")]
+    back = kit.asking(kit.button(voice("shared.take-back"), action, value), *asks)
+    return {**message, "blocks": [*message["blocks"], kit.actions([back])]}
+
+
+def show_taken_back(voice: Voice, what: str, person: str, text: str) -> dict[str, Any]:
+    """A decision ("note") or a "line" that no longer counts: struck through, and by whom."""
+    head = voice(f"drill.{what}-back", person=f"<@{person}>")
+    words = kit.words(clipped(text, 1500), strike=True)
+    return marked(voice, head, [kit.section(head), kit.rich(kit.quote(words))], real=True)
 
 
 def show_closed(voice: Voice, decisions: int, tasks: int) -> dict[str, Any]:

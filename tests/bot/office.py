@@ -17,7 +17,7 @@ from handlers.choices import Alarm, PersonChoices, TeamChoices
 from handlers.desk import Owner
 from handlers.drill.acting import take
 from handlers.drill.looking_back import look_back
-from handlers.drill.room import Room
+from handlers.drill.room import Note, Room
 from handlers.drill.room import Task as RoomTask
 from handlers.drill.run import Run, Task, script_of
 from handlers.drill.setup import Setup, open_room
@@ -258,7 +258,10 @@ async def planned(office):
 async def room(office):
     number = secrets.token_hex(16)
     said = Room(title=WORDS, channel=HERE, lead=ROLES["facilitator"].person, language="en")
-    said = said.model_copy(update={"tasks": (RoomTask(text=WORDS),)})
+    by = ROLES["player"].person
+    notes = (Note(who=by, text=WORDS, at="2031"),)
+    changes = {"tasks": (RoomTask(text=WORDS),), "notes": notes, "line": WORDS, "line_by": by}
+    said = said.model_copy(update=changes)
     await office.desk.drills.begin(office.owner("facilitator"), number, DrillChange(said.model_dump(), HERE))
     return number
 

@@ -114,6 +114,8 @@ ACTIONS = {
     "drill.task": anybody("{room}"),
     "drill.task-done": Row(PRESENT, "{room}:0"),
     "drill.line": anybody("{room}"),
+    "drill.note-back": Row(PLAYER, "{room}:2031"),
+    "drill.line-back": Row(MENDER, "{room}"),
     "drill.close": Row(PRESENT, "{room}"),
     "drill.hotwash": Row(PRESENT, "{ended}"),
     "guide.list": anybody(),

@@ -89,3 +89,54 @@ async def test_a_shared_draft_is_changed_where_it_stands_by_its_sharer_alone(sla
     await press(slack, amina, message, "shared.take-back")
     assert message not in slack.workspace.messages
     assert slack.refusals == []
+
+
+@pytest.fixture
+async def room(slack, amina, bilal):
+    """A real crisis, in which Bilal has logged a decision and put a line in force."""
+    await amina.command("/crisis-drill", "real", "press")
+    await slack.settled()
+    form = slack.workspace.stacks[amina.person.id][-1]
+    await amina.submits(form, {"what": {"text": {"value": "A list of names is out"}}})
+    await slack.settled()
+    board = next(one for one in slack.workspace.messages[::-1] if one.pinned)
+    await bilal.command("/crisis-drill", "log We call the families first", "press")
+    await slack.settled()
+    await press(slack, bilal, board, "drill.line")
+    form = slack.workspace.stacks[bilal.person.id][-1]
+    parts = {"care": "We think of the families", "known": "A list was sent", "doing": "", "next": "At 17:00"}
+    await bilal.submits(form, {name: {"text": {"value": said}} for name, said in parts.items()})
+    await slack.settled()
+    yield board
+    await press(slack, amina, board, "drill.close")
+
+
+def posted(slack, action):
+    return next(one for one in slack.workspace.messages[::-1] if f'"{action}"' in words(one))
+
+
+async def test_a_decision_in_a_crisis_is_taken_back_by_whoever_took_it_and_stays_readable(
+    slack, amina, bilal, room
+):
+    decision = posted(slack, "drill.note-back")
+    assert "We call the families first" in words(room)
+    told = await press(slack, amina, decision, "drill.note-back")
+    assert told.only_for == amina.person.id
+    assert "We call the families first" in words(room)
+    await press(slack, bilal, decision, "drill.note-back")
+    assert "We call the families first" not in words(room)
+    assert '"strike": true' in words(decision)
+    assert "takes this decision back" in decision.text
+    assert slack.refusals == []
+
+
+async def test_a_line_in_a_crisis_is_taken_back_by_its_writer_or_whoever_leads(slack, amina, room):
+    line = posted(slack, "drill.line-back")
+    chantal = slack.person("chantal")
+    told = await press(slack, chantal, line, "drill.line-back")
+    assert told.only_for == chantal.person.id
+    assert "We think of the families" in words(room)
+    await press(slack, amina, line, "drill.line-back")
+    assert "We think of the families" not in words(room)
+    assert '"strike": true' in words(line)
+    assert slack.refusals == []
