@@ -77,6 +77,8 @@ def named_quotes(release: Release, atoms: Sequence[Atom], plan: Plan) -> Iterato
     for quote, atom in spoken:
         if quote.speaker is None or not quote.found.full or not quote.found.spoken:
             continue
+        if quote.speaker.text[:1].islower():  # "the experts" is no name to stand before a colon
+            continue
         inner = [
             (quote.start + low, quote.start + high)
             for low, high in sentences(release.page.shown[quote.start : quote.end], release.marks)

@@ -24,6 +24,9 @@ _RULE = re.compile(r"[\s*#=_~.·•–—-]{2,}|#{2,}|\*{1,}|x{3,}", re.IGNORECA
 _FRAME = " \t\u00a0\u200f\u200e*#=_~–—-|:.·•()[]<>{}!،"
 _NUMBERED = re.compile(r"\W{0,3}\s*[\w/-]{0,14}\d")
 _WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"\s*(?:>|»|›|→|\||•|·|\s/)\s+")
+_ENTRY = 4
+"""Words of an entry of a menu, at most."""
 _PARTS, _PARTICLE = 2, 3
 """An address has a comma at least, two in scripts without capitals, where fewer signs tell it; in names, words of so many letters may be small: "de", "bin", "and"."""
 _FOOTNOTE = re.compile(r"(?:\*+\s?(?=\w)|[¹²³⁴⁵⁶⁷⁸⁹]|\[[\divx]+\])")
@@ -42,7 +45,7 @@ def nature(line: str, raw: str, marks: Marks) -> str:
 
 
 def _label(bare: str, line: str, raw: str, marks: Marks) -> str:
-    if _all_labels(bare, marks):
+    if _all_labels(bare, marks) or is_menu(bare):
         return "label"
     if len(bare) <= _SHORT and (only_a_date(bare, marks) or is_place_and_date(bare, marks)):
         return "date"
@@ -91,6 +94,13 @@ def is_postal(bare: str, marks: Marks) -> bool:
     return (
         names and bool(phrases(marks.postal).search(bare)) and not phrases(marks.headline_verbs).search(bare)
     )
+
+
+def is_menu(bare: str) -> bool:
+    """Whether a line was pasted along from a page: where one is ("Home > News > Releases"), or what can be pressed."""
+    parts = [part.strip() for part in _BETWEEN.split(bare) if part.strip()]
+    short = all(len(part.split()) <= _ENTRY for part in parts)
+    return len(parts) > _PARTS and short and len(bare) <= _SHORT and not bare.endswith((".", "!", "?"))
 
 
 def is_contact(line: str, marks: Marks) -> bool:

@@ -27,6 +27,7 @@ _MARKING = (
     _BULLET,
     re.compile(r"!\[[^\[\]\n]{0,600}\]\([^)\s]{0,2000}\)"),
     re.compile(r"(?<=\w|[.!?;,\"”’»)])\[[\di]{1,3}\]"),
+    re.compile(r"(?<=[^\W\d])\*{1,3}(?=[\s,.;:!?)”»]|$)", re.MULTILINE),
     re.compile(r"[\u00ad\ufeff\u200b\u2060]+"),
     re.compile(r"\\(?=[*_#\[\]()>.!-])"),
 )
