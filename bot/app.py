@@ -115,7 +115,7 @@ def build(
     jobs = Jobs(settings.database_url, dispatcher.moments.deliver)
     erasing = (kind(database, clock) for kind in (States, Seen, Retention, Leftovers))
     jobs.every_ten_minutes(*(chore.tidy for chore in (copies, drills, plans, *erasing)))
-    dispatcher.metrics.watch(jobs.late, drills.under_way)
+    dispatcher.metrics.watch(jobs.late, drills.states)
     secret = settings.signing_secret.get_secret_value()
     application = door(bolt, secret, database.reached, dispatcher.metrics)
     application.add_routes(pages(access.flow) if access.flow else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -29,6 +30,8 @@ TRIES = 4
 LONGEST_WAIT = 30.0
 """Seconds; Slack asks for one or a few when answers come too fast."""
 
+REFUSED: Counter[str] = Counter()
+"""Slack's own error codes, and the kinds of broken connections, with how often this process met them."""
 POSTING = "chat.postMessage"
 """The one method whose second try may show: it is tried again only when the first surely never arrived."""
 
@@ -53,7 +56,7 @@ class Client(AsyncWebClient):
     async def _request(self, **more: Any) -> dict[str, Any]:
         """One call. Raises ConnectionRefusedError when it surely did not arrive, ConnectionResetError when it may have."""
         try:
-            answer = await super()._request(**more)
+            answer = await self._counted(**more)
         except aiohttp.ClientConnectorError as error:
             raise ConnectionRefusedError(str(error)) from error
         except (aiohttp.ClientError, SlackApiError) as error:  # the latter only for an answer that is no JSON
@@ -63,6 +66,17 @@ class Client(AsyncWebClient):
         if answer["status_code"] == TOO_MANY:
             raise ConnectionRefusedError("Slack is asked too often")
         raise ConnectionResetError(f"Slack answered {answer['status_code']} and nothing that can be read")
+
+    async def _counted(self, **more: Any) -> dict[str, Any]:
+        try:
+            answer = await super()._request(**more)
+        except (aiohttp.ClientError, TimeoutError, SlackApiError) as error:
+            REFUSED[type(error).__name__] += 1
+            raise
+        said = answer["data"]
+        if isinstance(said, dict) and not said.get("ok"):
+            REFUSED[str(said.get("error") or answer["status_code"])] += 1
+        return answer
 
 
 def retries() -> list[AsyncRetryHandler]:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, once
 from bot.acknowledging import Receipt
-from bot.client import Respond, ours
+from bot.client import REFUSED, Respond, ours
 from bot.metrics import Metrics
 from bot.moments import Moments
 from bot.scope import acting_for, admit
@@ -55,7 +55,7 @@ class Dispatcher:
         self.session: aiohttp.ClientSession | None = None
         due = self._table.setdefault("due", {})
         self.moments = Moments(routes, due, desk, client, tokens, lambda: self.session)
-        self.metrics = Metrics()
+        self.metrics = Metrics(REFUSED)
 
     def register(self, bolt: AsyncApp) -> None:
         """Tell Bolt what we answer: one listener a kind, so that a request is matched once, not once a route."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
@@ -16,7 +19,8 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
 class Metrics:
     """One process's numbers; a scraper adds the processes up."""
 
-    def __init__(self) -> None:
+    def __init__(self, refused: Mapping[str, int] | None = None) -> None:
+        """Its own numbers, and what Slack `refused` this process, by code, which it looks up at each scrape."""
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "sounding_board_requests_total", "Requests from Slack", ["status"], registry=self._registry
@@ -42,8 +46,11 @@ class Metrics:
             "How long the most overdue moment has waited",
             registry=self._registry,
         )
-        self._drills = Gauge("sounding_board_drills_open", "Drills under way", registry=self._registry)
-        self._looks: list[tuple[Gauge, Callable[[], Awaitable[float]]]] = []
+        self._drills = Gauge(
+            "sounding_board_drills", "Drills and crisis rooms", ["state"], registry=self._registry
+        )
+        self._registry.register(_Refusals({} if refused is None else refused))
+        self._look: Look | None = None
 
     def requested(self, status: int, seconds: float) -> None:
         """A request from Slack has its answer."""
@@ -58,15 +65,41 @@ class Metrics:
         """A handler failed: Slack's error code, or the kind of the exception."""
         self._errors.labels(error).inc()
 
-    def watch(self, late: Callable[[], Awaitable[float]], drills: Callable[[], Awaitable[float]]) -> None:
+    def watch(
+        self, late: Callable[[], Awaitable[float]], drills: Callable[[], Awaitable[Mapping[str, float]]]
+    ) -> None:
         """Where to look, at each scrape, for what the database knows."""
-        self._looks = [(self._late, late), (self._drills, drills)]
+        self._look = Look(late, drills)
 
     async def page(self) -> bytes:
-        """Everything, as a scraper reads it."""
-        for gauge, look in self._looks:
-            try:
-                gauge.set(await look())
-            except Exception:  # noqa: BLE001 -- a database that is away must not hide the other numbers
-                gauge.set(float("nan"))
+        """Everything, as a scraper reads it; what a database that is away would know is no number."""
+        late, drills = float("nan"), dict.fromkeys(("running", "standing", "over"), float("nan"))
+        if self._look:
+            with suppress(Exception):
+                late, drills = await self._look.late(), dict(await self._look.drills())
+        self._late.set(late)
+        for state, count in drills.items():
+            self._drills.labels(state).set(count)
         return generate_latest(self._registry)
+
+
+class Look(NamedTuple):
+    """Where the database's numbers come from."""
+
+    late: Callable[[], Awaitable[float]]
+    drills: Callable[[], Awaitable[Mapping[str, float]]]
+
+
+class _Refusals(Collector):
+    """What Slack refused us since the process began, whoever asked and whether or not a person noticed."""
+
+    def __init__(self, refused: Mapping[str, int]) -> None:
+        self._refused = refused
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        found = CounterMetricFamily(
+            "sounding_board_slack_errors", "Calls that Slack refused", labels=["error"]
+        )
+        for error, count in sorted(self._refused.items()):
+            found.add_metric([error], count)
+        yield found

@@ -152,7 +152,6 @@ def _said(_: Any, __: Arguments) -> dict[str, Any]:
 _WRITES = frozenset({"chat:write"})
 _READS = frozenset({"channels:read", "groups:read", "im:read", "mpim:read"})
 METHODS: dict[str, Method] = {
-    "api.test": Method(_said),
     "auth.test": Method(_auth),
     "blocks.validate": Method(_validate),
     "chat.postMessage": Method(_post, _WRITES, ("channel",)),

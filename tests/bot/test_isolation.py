@@ -155,7 +155,7 @@ async def nothing(_installation):
 
 OF_NO_WORKSPACE = {"drills.keep_script", "drills.script"}
 """Scenarios are found by the digest of their whole text."""
-OF_ALL = {"copies.tidy", "seen.tidy", "plans.tidy", "drills.tidy", "drills.under_way", "choices.complaints"}
+OF_ALL = {"copies.tidy", "seen.tidy", "plans.tidy", "drills.tidy", "drills.states", "choices.complaints"}
 """What the worker does for everybody: it erases what has expired, or counts, and reads no words."""
 BY_DRILL = {"posts.claim", "posts.sent", "posts.release", "posts.place"}
 """Found by the drill's secret number; the workspace is known from what is worked for."""
