@@ -103,10 +103,15 @@ class Database:
 
     @asynccontextmanager
     async def _within(self, scope: str) -> AsyncIterator[AsyncConnection]:
-        async with self._engine.begin() as connection:
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            await driver.execute(_SET, (scope,))  # past SQLAlchemy: it goes before every piece of work
-            yield connection
+        async with self._engine.connect() as connection:
+            try:
+                await _enter(connection, scope)
+            except psycopg.OperationalError:  # lost while it lay idle, and so were probably all that lie idle
+                await connection.invalidate()
+                await self._engine.dispose()
+                await _enter(connection, scope)
+            async with connection.begin():
+                yield connection
 
     async def reached(self) -> bool:
         """True when the database answers."""
@@ -120,6 +125,12 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self._engine.dispose()
+
+
+async def _enter(connection: AsyncConnection, scope: str) -> None:
+    """Say whose rows a transaction sees, past SQLAlchemy: it goes before every piece of work."""
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    await driver.execute(_SET, (scope,))
 
 
 async def _with_others(connection: Raw) -> None:
