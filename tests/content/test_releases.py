@@ -102,3 +102,9 @@ def test_a_release_in_another_language_is_read_by_its_layout():
     thread = compose(release, Plan(), now=NOW)
     assert len(thread.posts) >= 2
     assert all(post.valid for post in thread.posts)
+
+
+def test_a_quote_that_opens_with_this_and_a_noun_stands_with_its_speaker():
+    release = read_release(CASES["en-experts"]["text"], now=NOW)
+    bodies = [post.body for post in compose(release, Plan(), now=NOW).posts]
+    assert any(body.startswith('"This bill would silence') and "the experts said" in body for body in bodies)

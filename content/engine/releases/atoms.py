@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from content.engine.releases.marking import Marks
     from content.engine.releases.parts import Paragraph, Quote, Release
 
+_QUOTES = frozenset("\"“«‘'”„")
 _SHORTEST_UNENDED = 40
 """A line without a stop is a sentence only from this many characters on."""
 _DATED = re.compile(r"\s*[(\[]?\d{1,2}[\s/.-]")
@@ -55,10 +56,17 @@ def atoms_of(release: Release) -> list[Atom]:
 
 def leans(text: str, marks: Marks) -> bool:
     """Whether a text opens on a word that needs what came before it."""
-    if opening(marks.dangling).match(text):
+    if opening(marks.dangling).match(text) and not _points_out(text, marks):
         return True
     first = text.lstrip("\"'“”‘’«»([ \u00a0\u202f-–—•…")[:1]
     return first.islower() or text[:1] in ",;:)].،؛۔"
+
+
+def _points_out(text: str, marks: Marks) -> bool:
+    """Whether a quote opens as in “This bill …”: the noun says what is meant, and a speaker is named beside it."""
+    said = opening(marks.pointing).match(text) if text[:1] in _QUOTES else None
+    after = text[said.end() :].split(maxsplit=1)[:1] if said else []
+    return bool(after) and after[0].isalpha() and not phrases(marks.copulas).fullmatch(after[0])
 
 
 def _atoms(release: Release, part: Paragraph, place: tuple[int, int], quotes: list[Quote]) -> Iterator[Atom]:

@@ -52,6 +52,8 @@ class Marks(BaseModel):
     pronouns: Words = ()
     articles: Words = ()
     dangling: Words = ()
+    pointing: Words = ()
+    copulas: Words = ()
     contrasts: Words = ()
     negations: Words = ()
     conditions: Words = ()
