@@ -57,8 +57,9 @@ def show_suggestions(
 def problem_line(tag: str, problem: TagProblem, voice: Voice) -> str:
     """What is wrong with a tag, in the reader's language where the words are ours."""
     if problem.key in _SAID_BY_THE_CATALOGUE:
+        how = "hashtags.problem-instead" if problem.better else "hashtags.problem-told"
         told = problem.message
-        return voice("hashtags.problem-told", tag=tag, message=told) if tag else told
+        return voice(how, tag=tag, message=told, better=problem.better) if tag else told
     return voice(f"hashtags.problem-{problem.key}", tag=tag, better=problem.better, about=problem.about)
 
 
@@ -106,7 +107,8 @@ def _suggestion(one: Suggestion, at: int, mark: str, voice: Voice, used: str) ->
 
 def why(because: Reason, voice: Voice) -> str:
     """The reason for a tag, in the reader's words."""
-    words = ", ".join(f"“{word}”" for word in because.words)
+    comma = "، " if voice.direction == "rtl" else ", "
+    words = comma.join(voice("hashtags.quoted", word=word) for word in because.words)
     return voice(f"hashtags.because-{because.key}", name=because.name, words=words)
 
 

@@ -241,3 +241,7 @@ async def test_a_tag_of_two_alphabets_is_told_without_a_better_one(slack, amina)
     said = texts(await asked(slack, amina, "Our answer #HumаnRights"))
     assert "mixes alphabets" in said
     assert "meant to be" not in said
+
+
+async def test_a_tag_to_avoid_comes_with_one_that_serves(slack, amina):
+    assert "#Disinformation serves instead" in texts(await asked(slack, amina, "Our answer #FakeNews"))
