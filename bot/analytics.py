@@ -44,9 +44,9 @@ def summary_of(data: bytes, *, written: tzinfo = UTC, zone: tzinfo | None = None
 def as_markdown(summary: Summary, voice: Voice, *, moved: bool = False) -> str:
     """The page for people; `moved` when its times were put into their zone."""
     title = voice("measure.title", product=voice(f"measure.product-{summary.product}"))
-    lines = [f"# {title}", "", *_facts(summary, voice), "", f"## {voice('measure.best')}", ""]
+    lines = [f"# {title}", "", *facts(summary, voice), "", f"## {voice('measure.best')}", ""]
     lines += list(_best(summary.best, voice)) or [voice("measure.no-best")]
-    days = [(_weekday(slot.slot, voice), slot) for slot in summary.weekdays]
+    days = [(weekday(slot.slot, voice), slot) for slot in summary.weekdays]
     lines += _table(voice("measure.weekdays"), voice("measure.weekday"), days, voice)
     hours = [(f"{slot.slot:02d}:00", slot) for slot in summary.hours]
     lines += _table(voice("measure.hours"), voice("measure.hour"), hours, voice)
@@ -54,11 +54,12 @@ def as_markdown(summary: Summary, voice: Voice, *, moved: bool = False) -> str:
         lines += ["", voice("measure.zone")]
     limits = ("measure.limit-cause", "measure.limit-counting", "measure.limit-people")
     lines += ["", f"## {voice('measure.limits')}", "", *(f"- {voice(limit)}" for limit in limits)]
-    notes = [f"- {note}" for note in _notes(summary, voice)]
+    notes = [f"- {note}" for note in notes_on(summary, voice)]
     return "\n".join([*lines, *(["", f"## {voice('measure.read')}", "", *notes] if notes else [])]) + "\n"
 
 
-def _facts(summary: Summary, voice: Voice) -> Iterator[str]:
+def facts(summary: Summary, voice: Voice) -> Iterator[str]:
+    """How many posts there were and what they came to, a line each."""
     if summary.first and summary.last:
         days = {"first": _day(summary.first, voice), "last": _day(summary.last, voice)}
         yield f"**{voice('measure.span', count=summary.posts, **days)}**"
@@ -66,15 +67,15 @@ def _facts(summary: Summary, voice: Voice) -> Iterator[str]:
         yield f"**{voice('measure.posts', count=summary.posts)}**"
     yield ""
     if summary.shown is not None:
-        yield f"- {voice('measure.shown', number=_number(summary.shown, voice))}"
+        yield f"- {voice('measure.shown', number=number_in(summary.shown, voice))}"
     if summary.reach_usual is not None:
         reach = {
-            "usual": _number(summary.reach_usual, voice),
-            "most": _number(summary.reach_most or 0, voice),
+            "usual": number_in(summary.reach_usual, voice),
+            "most": number_in(summary.reach_most or 0, voice),
         }
         yield f"- {voice('measure.reach', **reach)}"
     if summary.engagements is not None:
-        yield f"- {voice('measure.engagements', number=_number(summary.engagements, voice))}"
+        yield f"- {voice('measure.engagements', number=number_in(summary.engagements, voice))}"
     if summary.rate is not None:
         key = "measure.rate-shown" if summary.rate_by == "shown" else "measure.rate-reach"
         yield f"- {voice(key, rate=_percent(summary.rate, voice))}"
@@ -85,11 +86,12 @@ def _best(best: Iterable[Best], voice: Voice) -> Iterator[str]:
         line = " ".join(post.text.split()) or voice("measure.wordless")
         cut = line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
         link = f"  \n   {_plain(post.link)}" if post.link else ""
-        yield f"{number}. {_plain(cut)}  \n   {_best_facts(post, voice)}{link}"
+        yield f"{number}. {_plain(cut)}  \n   {best_facts(post, voice)}{link}"
 
 
-def _best_facts(post: Best, voice: Voice) -> str:
-    number = _number(post.engagements, voice)
+def best_facts(post: Best, voice: Voice) -> str:
+    """What people did with one of the best posts."""
+    number = number_in(post.engagements, voice)
     if post.rate is None:
         done = voice("measure.best-done", number=number)
     else:
@@ -100,17 +102,18 @@ def _best_facts(post: Best, voice: Voice) -> str:
 
 
 def _table(title: str, first: str, rows: Iterable[tuple[str, Slot]], voice: Voice) -> list[str]:
-    told = [f"| {name} | {_number(slot.posts, voice)} | {_usual(slot, voice)} |" for name, slot in rows]
+    told = [f"| {name} | {number_in(slot.posts, voice)} | {_usual(slot, voice)} |" for name, slot in rows]
     head = f"| {first} | {voice('measure.count')} | {voice('measure.usual')} |"
     return ["", f"## {title}", "", head, "| --- | --- | --- |", *told] if told else []
 
 
 def _usual(slot: Slot, voice: Voice) -> str:
-    number = _number(slot.engagements, voice)
+    number = number_in(slot.engagements, voice)
     return voice("measure.few", number=number) if slot.few else number
 
 
-def _notes(summary: Summary, voice: Voice) -> Iterator[str]:
+def notes_on(summary: Summary, voice: Voice) -> Iterator[str]:
+    """How the file was read, and what of it was left out."""
     read = summary.export
     if read.unknown:
         yield voice("measure.unknown", count=len(read.unknown), names=_named(read.unknown))
@@ -140,11 +143,13 @@ def _day(at: date, voice: Voice) -> str:
     return format_date(at, "long", locale=_locale(voice))
 
 
-def _weekday(number: int, voice: Voice) -> str:
+def weekday(number: int, voice: Voice) -> str:
+    """A weekday's name; 0 is Monday."""
     return format_date(_MONDAY + timedelta(days=number), "EEEE", locale=_locale(voice))
 
 
-def _number(number: float, voice: Voice) -> str:
+def number_in(number: float, voice: Voice) -> str:
+    """A number as the reader writes it."""
     return format_decimal(number, "#,##0.#", locale=_locale(voice))
 
 

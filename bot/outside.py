@@ -11,7 +11,8 @@ from yarl import URL
 from bot.extract import ExtractionError, Extractor, Reason
 from bot.extract.outcome import MOST_BYTES
 from bot.fetch import Fetcher, FetchError
-from handlers.outside import Read
+from bot.figures import Figures
+from handlers.outside import Measured, Read
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -28,7 +29,7 @@ class OutsideReader:
 
     def __init__(self, token: Callable[[], Awaitable[str]], api_url: str) -> None:
         self._token, self._api = token, URL(api_url)
-        self.extractor, self.fetcher = Extractor(), Fetcher()
+        self.extractor, self.fetcher, self._figures = Extractor(), Fetcher(), Figures()
 
     async def file(self, about: Mapping[str, Any]) -> Read:
         """The text of a file in Slack, or the reason why there is none."""
@@ -36,6 +37,13 @@ class OutsideReader:
             return Read(reason=Reason.TOO_LARGE)
         data = await self._download(str(about.get("url_private_download") or about.get("url_private") or ""))
         return Read(reason="gone") if data is None else await self._text(data, str(about.get("name") or ""))
+
+    async def measured(self, about: Mapping[str, Any], zone: str, reader: str) -> Measured:
+        """One page of figures from an exported file in Slack, or the reason why there is none."""
+        if int(about.get("size") or 0) > MOST_BYTES:
+            return Measured(reason="too-large")
+        data = await self._download(str(about.get("url_private_download") or about.get("url_private") or ""))
+        return Measured(reason="gone") if data is None else await self._figures.sum_up(data, zone, reader)
 
     async def page(self, url: str) -> Read:
         """The text of a page, with its address after all redirects, or the reason why there is none."""

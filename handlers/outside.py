@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Read(NamedTuple):
@@ -21,6 +21,22 @@ class Read(NamedTuple):
     renamed: str = ""
 
 
+class Measured(NamedTuple):
+    """What an export of posts comes to, in the reader's words, or the `reason` why there is nothing.
+
+    `chart` is an SVG, and `alt` says what it shows.
+    """
+
+    title: str = ""
+    facts: Sequence[str] = ()
+    best: Sequence[str] = ()
+    limits: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    chart: str = ""
+    alt: str = ""
+    reason: str = ""
+
+
 class Outside(Protocol):
     """Reading files and pages, with limits of time, size and reach; whatever they hold costs a reason at most."""
 
@@ -29,3 +45,6 @@ class Outside(Protocol):
 
     async def page(self, url: str) -> Read:
         """The text of the one page that a person asked for."""
+
+    async def measured(self, about: Mapping[str, Any], zone: str, reader: str) -> Measured:
+        """What a file in Slack comes to that a network let somebody export; times in `zone`, words in `reader`'s language."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.analytics import as_markdown, summary_of
+from bot.charts import ChartError, Charts
 from bot.commands.streams import UsageError, bytes_from, print_json
+from bot.figures import page_from
 from bot.spreadsheets import SheetError
 from content.engine.exported import ExportError
 from content.engine.phrases import read_phrases
@@ -33,6 +38,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="the zone of times without an offset; Meta often writes America/Los_Angeles",
     )
     parser.add_argument("--reader", default="en", metavar="LANGUAGE", help="the page's language")
+    parser.add_argument("--chart", metavar="FILE", help="write a picture of weekdays and hours there, as PNG")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -46,8 +52,22 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     except ExportError as error:
         raise UsageError(voice(f"measure.wrong-{error.kind}")) from None
+    if args.chart:
+        _draw(summary, voice, Path(args.chart))
     print_json(_facts(summary)) if args.json else print(as_markdown(summary, voice, moved=bool(zone)), end="")
     return 0
+
+
+def _draw(summary: Summary, voice: Voice, path: Path) -> None:
+    """Write the picture, and say what it shows for people who won't see it."""
+    page = page_from(summary, voice)
+    if not page.chart:
+        raise UsageError(voice("measure.no-chart"))
+    try:
+        path.write_bytes(asyncio.run(Charts().draw(page.chart)))
+    except (OSError, ChartError) as error:
+        raise UsageError(str(error)) from None
+    print(page.alt, file=sys.stderr)
 
 
 def _voice(code: str) -> Voice:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.direct import drafts
-from handlers.views.direct import show_page_offer
+from handlers.views.direct import file_value, show_page_offer
+from handlers.views.figures import show_figures_offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,34 +22,51 @@ if TYPE_CHECKING:
 MOST = 3
 """Files that are offered at once."""
 _MOST_NAMED = 5
+_TABLES = (".csv", ".tsv", ".xlsx")
 _SOUNDS = {"slack_audio", "slack_video"}
 
 
 async def taken(slack: AsyncArgs, asked: Asked, said: Said) -> bool:
     """Say what can be done with each kind of file; False when there are words beside it that are wanted too."""
-    kinds: dict[str, list[File]] = {"text": [], "sound": [], "picture": []}
+    kinds: dict[str, list[File]] = {"sound": [], "figures": [], "picture": [], "text": []}
     for file in said.files:
         kinds[kind_of(file)].append(file)
-    if kinds["sound"]:
-        await drafts.tell(slack, said, asked.voice("direct.no-sound", name=_names(kinds["sound"])))
-    if kinds["picture"] and not kinds["text"]:
-        key = "direct.picture-beside" if said.text else "direct.no-pictures"
-        await drafts.tell(slack, said, asked.voice(key, name=_names(kinds["picture"])))
     if kinds["text"]:
-        several = len(kinds["text"]) > MOST
-        names = _names(kinds["text"])
-        await drafts.say(slack, said, show_page_offer(asked.voice, names, files=kinds["text"][:MOST]))
-        if several:
-            await drafts.tell(slack, said, asked.voice("direct.many-files", count=len(kinds["text"])))
-    return bool(kinds["text"]) or not said.text
+        kinds["picture"] = []  # they belong to the release
+    for kind, files in kinds.items():
+        if files:
+            await _ANSWERS[kind](slack, asked, said, files)
+    return bool(kinds["text"] or kinds["figures"]) or not said.text
+
+
+async def _sound(slack: AsyncArgs, asked: Asked, said: Said, files: list[File]) -> None:
+    await drafts.tell(slack, said, asked.voice("direct.no-sound", name=_names(files)))
+
+
+async def _picture(slack: AsyncArgs, asked: Asked, said: Said, files: list[File]) -> None:
+    key = "direct.picture-beside" if said.text else "direct.no-pictures"
+    await drafts.tell(slack, said, asked.voice(key, name=_names(files)))
+
+
+async def _figures(slack: AsyncArgs, asked: Asked, said: Said, files: list[File]) -> None:
+    for file in files[:MOST]:
+        await drafts.say(slack, said, show_figures_offer(asked.voice, _names([file]), file_value(file)))
+
+
+async def _text(slack: AsyncArgs, asked: Asked, said: Said, files: list[File]) -> None:
+    await drafts.say(slack, said, show_page_offer(asked.voice, _names(files), files=files[:MOST]))
+    if len(files) > MOST:
+        await drafts.tell(slack, said, asked.voice("direct.many-files", count=len(files)))
 
 
 def kind_of(file: File) -> str:
-    """`sound` for what is listened to or watched, `picture`, or `text` for all that may hold words."""
+    """`sound` for what is listened to or watched, `picture`, `figures` for tables, or `text` for all that may hold words."""
     kind = str(file.get("mimetype") or "").partition("/")[0]
     if kind in {"audio", "video"} or file.get("subtype") in _SOUNDS:
         return "sound"
-    return "picture" if kind == "image" else "text"
+    if kind == "image":
+        return "picture"
+    return "figures" if str(file.get("name") or "").casefold().endswith(_TABLES) else "text"
 
 
 def _names(files: Iterable[File]) -> str:
@@ -56,3 +74,6 @@ def _names(files: Iterable[File]) -> str:
     return ", ".join(name for name in names[:_MOST_NAMED] if name) + (
         " …" if len(names) > _MOST_NAMED else ""
     )
+
+
+_ANSWERS = {"sound": _sound, "figures": _figures, "picture": _picture, "text": _text}

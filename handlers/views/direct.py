@@ -90,10 +90,14 @@ def show_page_offer(
 def _of_files(files: Sequence[Mapping[str, Any]], voice: Voice) -> Iterator[kit.Element]:
     """A button for each file, named where there are several; none for what Slack would not give back."""
     for number, file in enumerate(files):
-        name = str(file.get("name") or number + 1)
-        known = {part: file.get(part) for part in ("id", "size", "url_private_download")}
-        value = json.dumps(known | {"name": name[-_LONGEST_NAME:]})
-        own = voice("direct.do-thread-of", name=visible(name))
-        label = own if len(files) > 1 else voice("direct.do-thread")
-        if len(value) <= kit.LONGEST_VALUE:
+        own = voice("direct.do-thread-of", name=visible(str(file.get("name") or number + 1)))
+        label, value = own if len(files) > 1 else voice("direct.do-thread"), file_value(file)
+        if value:
             yield kit.button(label, f"thread.file:{number}", value)
+
+
+def file_value(file: Mapping[str, Any]) -> str:
+    """What a button keeps of a file so that it can be read when it is pressed; nothing where Slack would not take it."""
+    known = {part: file.get(part) for part in ("id", "size", "url_private_download")}
+    value = json.dumps(known | {"name": str(file.get("name") or "")[-_LONGEST_NAME:]})
+    return value if len(value) <= kit.LONGEST_VALUE else ""

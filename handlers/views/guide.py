@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
 
 MOST_GUIDES = 40
+_MEASURES = "measure-a-campaign"
+"""The guide after which somebody will have figures at hand."""
 
 
 def show_guides(guides: Mapping[str, Guide], voice: Voice) -> dict[str, Any]:
@@ -62,6 +64,8 @@ def show_result(guide: Guide, result: Result, voice: Voice, *, copy: str = "") -
     """What it came to; with a working copy, also what can be done with it."""
     telling = guide.telling(voice.code)
     blocks = [kit.context(telling.title), kit.section(f"*{result.title}*"), *_body(result, voice)]
+    if guide.name == _MEASURES:
+        blocks.append(kit.context(voice("measure.in-guide")))
     blocks.append(kit.context(voice("check.source", source=telling.source)))
     if copy:
         buttons = [kit.button(voice("check.share"), "guide.share", copy)]

@@ -93,3 +93,20 @@ def test_what_is_no_export_gets_one_line_and_exit_code_2(run, data, words):
 def test_a_zone_or_a_language_that_nobody_knows_is_told(run):
     assert "is no time zone" in run(HEAD + ROWS, "--zone", "Mars/Olympus")[2]
     assert 'not in "xx"' in run(HEAD + ROWS, "--reader", "xx")[2]
+
+
+def test_a_picture_of_weekdays_and_hours_is_written_and_described(run, tmp_path):
+    pytest.importorskip("resvg_py")
+    path = tmp_path / "figures.png"
+    code, _, err = run(HEAD + ROWS, "--chart", str(path))
+    assert code == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert "Friday 40" in err
+
+
+def test_a_file_without_dates_has_no_picture(run, tmp_path):
+    code, _, err = run(
+        "Post id,Post text,Impressions,Likes,Engagements\n1,a,10,1,1\n", "--chart", str(tmp_path / "x.png")
+    )
+    assert code == 2
+    assert "nothing to draw" in err
