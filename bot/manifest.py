@@ -102,6 +102,7 @@ _NEEDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("view_submission", "thread.form"): ("files:read",),
     ("action", "thread.file"): ("files:read",),
     ("action", "data.export"): ("im:write", "files:write"),
+    ("action", "data.unhand"): ("files:write",),
     ("action", "thread.export"): ("im:write", "files:write"),
 }
 

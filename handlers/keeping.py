@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from content.engine.splitting import unpacked
 from handlers.approving import ADDRESS as SIGN_OFF
 from handlers.approving import Request
+from handlers.drilling import question_for
 from handlers.recurring import ADDRESS as DRILLS
 from handlers.recurring import Timing, coming
 
@@ -62,12 +63,14 @@ class Kept(NamedTuple):
     posts: KeptPosts = KeptPosts()
     requests: tuple[KeptRequest, ...] = ()
     drills: tuple[KeptDrill, ...] = ()
+    question: str = ""
+    """What a drill that this person plays alone asks them right now."""
 
 
 async def kept_of(desk: Desk, asked: Asked) -> Kept:
     """What App Home lists of this person, and the drills that they may know of."""
     owner = asked.owner
-    planned = await desk.plans.of(owner, POSTS)
+    planned, question = await desk.plans.of(owner, POSTS), await question_for(desk, owner)
     requests = ((plan.id, Request.model_validate(plan.said)) for plan in await desk.plans.of(owner, SIGN_OFF))
     return Kept(
         tuple(_drafts(await desk.copies.latest(owner)))[:MOST_DRAFTS],
@@ -78,6 +81,7 @@ async def kept_of(desk: Desk, asked: Asked) -> Kept:
             if one.state in {"open", "changes"} and one.text
         ),
         await _coming_drills(desk, asked),
+        question.ask if question else "",
     )
 
 

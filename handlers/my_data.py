@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer
+from slack_sdk.errors import SlackApiError
+
+from handlers.answering import answer, pressed
 from handlers.asking import Asked, hear
+from handlers.desk import GoneError
 from handlers.routes import Routes
 from handlers.views import kit
-from handlers.views.my_data import show_my_data
+from handlers.views.my_data import show_handed, show_my_data
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -34,14 +37,26 @@ async def export(slack: AsyncArgs, desk: Desk) -> None:
     asked = await hear(slack, desk)
     said = json.dumps(await desk.records.of(asked.owner), ensure_ascii=False, indent=1, default=str)
     direct = await slack.client.conversations_open(users=asked.owner.person)
-    await slack.client.files_upload_v2(
+    handed = await slack.client.files_upload_v2(
         channel=direct["channel"]["id"],
         filename=FILE,
         title=FILE,
         content=said,
         initial_comment=asked.voice("data.file"),
     )
-    await answer(slack, kit.note(asked.voice("data.file-where")))
+    await answer(slack, show_handed(str(handed["files"][0]["id"]), asked.voice))
+
+
+@routes.button("data.unhand")
+async def unhand(slack: AsyncArgs, desk: Desk) -> None:
+    """Take the file out of Slack again."""
+    await slack.ack()
+    asked = await hear(slack, desk)
+    try:
+        await slack.client.files_delete(file=pressed(slack))
+    except SlackApiError:
+        raise GoneError from None
+    await answer(slack, kit.note(asked.voice("data.unhanded")), replace=True)
 
 
 @routes.button("data.erase")

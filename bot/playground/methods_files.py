@@ -51,8 +51,18 @@ def _arrived(api: Any, one: dict[str, Any]) -> dict[str, Any]:
     return {**about, "url_private": address, "url_private_download": address}
 
 
+def _delete(api: Any, arguments: Arguments) -> dict[str, Any]:
+    number = str(arguments["file"])
+    if api.workspace.files.pop(number, None) is None:
+        raise RefusedError("file_not_found")
+    for message in api.workspace.messages:
+        message.files = [one for one in message.files if one["id"] != number]
+    return {}
+
+
 _WRITES = frozenset({"files:write"})
 FILE_METHODS: dict[str, Method] = {
     "files.getUploadURLExternal": Method(_ask_where, _WRITES, ("filename", "length")),
+    "files.delete": Method(_delete, _WRITES, ("file",)),
     "files.completeUploadExternal": Method(_complete, _WRITES, ("files",)),
 }

@@ -22,6 +22,11 @@ MOST_DRILLS = 3
 def show_kept(kept: Kept, voice: Voice, zone: str) -> Iterator[kit.Block]:
     """A heading and what there is; nothing at all where nothing is kept."""
     blocks = [
+        *(
+            [kit.section(voice("home.question", ask=escaped(clipped(kept.question, LONGEST))))]
+            if kept.question
+            else []
+        ),
         *_requests(kept, voice),
         *_posts(kept, voice, zone),
         *_drafts(kept, voice),

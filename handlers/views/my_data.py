@@ -26,6 +26,14 @@ def show_my_data(counts: Mapping[str, int], voice: Voice, retention: int = 0) ->
     return kit.message(voice("data.title"), blocks)
 
 
+def show_handed(file: str, voice: Voice) -> dict[str, Any]:
+    """Where the file is, and the way to take it out of Slack again."""
+    words = voice("data.file-where")
+    return kit.message(
+        words, [kit.section(words), kit.actions([kit.button(voice("data.unhand"), "data.unhand", file)])]
+    )
+
+
 def _lines(counts: Mapping[str, int], voice: Voice) -> Iterator[str]:
     for kind in ("copies", "plans", "drills"):
         yield voice(f"data.{kind}", count=counts.get(kind, 0))

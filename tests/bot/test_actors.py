@@ -240,6 +240,7 @@ FORMS = {
 TABLE = {("action", name): row for name, row in ACTIONS.items()}
 TABLE |= {("view_submission", name): row for name, row in FORMS.items()}
 EVERYBODYS = {
+    ("action", "data.unhand"): "deletes the file that its own button names",
     ("action", "shared.take-back"): "takes away the message it stands on, by whom the button names",
     ("command", "/check-tweet"): "their own words",
     ("command", "/suggest-hashtags"): "their own words",

@@ -197,3 +197,18 @@ async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stran
     for plan in (known, secret):
         await plans.drop(plan)
     assert slack.refusals == []
+
+
+async def test_a_drill_that_waits_for_an_answer_is_named(slack, stranger):
+    from tests.conversations.test_drill import forget_jobs, last, set_up
+    from tests.conversations.test_drill import press as presses
+
+    await forget_jobs(slack.bot.database)
+    await set_up(stranger)
+    direct = stranger.person.direct
+    await presses(stranger, last(slack, direct, "I'm in"), "drill.in")
+    view = await home(slack, stranger)
+    assert "A drill waits for your answer" in texts(view)
+    await presses(stranger, last(slack, direct, "drill.stop"), "drill.stop")
+    assert "A drill waits" not in texts(await home(slack, stranger))
+    await forget_jobs(slack.bot.database)

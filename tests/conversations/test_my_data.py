@@ -50,6 +50,17 @@ async def test_the_file_holds_what_i_wrote_and_nobody_elses_words(slack, amina, 
     assert "Bilal's" not in found
 
 
+async def test_the_file_is_taken_out_of_slack_again(slack, amina):
+    await act(slack, amina, DRAFT)
+    await press(slack, amina, await act(slack, amina, "my-data"), "data.export")
+    handed = slack.workspace.messages[-1]
+    await press(slack, amina, handed, "data.unhand")
+    assert not [one for one in slack.workspace.files.values() if "my-data" in one["name"]]
+    assert not [one for one in slack.workspace.messages if one.files]
+    assert "out of Slack" in handed.text
+    assert slack.refusals == []
+
+
 async def test_erasing_asks_first_and_leaves_others_alone(slack, amina, bilal):
     records = slack.bot.desk.records
     await slack.bot.desk.choices.save_person(owner(slack, amina), PersonChoices(language="en"))
