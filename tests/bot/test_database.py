@@ -35,10 +35,14 @@ async def test_connections_that_were_lost_while_idle_are_replaced_before_they_ar
 
 async def test_what_was_written_before_an_error_is_rolled_back(database_address):
     database = Database(database_address, pool=1)
-    with pytest.raises(ProgrammingError):
+
+    async def fail():
         async with database.transaction(HERE) as connection:
             await connection.execute(text("CREATE TABLE left_over (number int)"))
             await connection.execute(text("SELECT * FROM nowhere"))
+
+    with pytest.raises(ProgrammingError):
+        await fail()
     async with database.transaction(HERE) as connection:
         assert (await connection.execute(text("SELECT to_regclass('left_over')"))).scalar() is None
     await database.close()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from content.engine.reading import UnreadableError, parse
+from content.engine.reading import UnreadableError, load_all, parse
+from content.engine.rule import Rule
 
 
 def test_a_text_may_stand_in_several_places():
@@ -27,3 +28,10 @@ def test_so_may_a_list():
 def test_lists_that_repeat_one_another_without_end_are_refused(text):
     with pytest.raises(UnreadableError, match="write it out"):
         parse(text, "x.yaml")
+
+
+def test_a_pattern_that_is_no_text_is_told():
+    document = parse("- id: concise.wordy\n  pattern:\n    - {odd: here}\n", "x.yaml")
+    rules, problems = load_all(Rule, document)
+    assert rules == []
+    assert any("pattern" in problem.field for problem in problems)
