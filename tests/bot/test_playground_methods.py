@@ -11,6 +11,8 @@ from bot.playground.methods import METHODS
 ROOT = Path(__file__).resolve().parent.parent.parent
 RAISED = re.compile(r'RefusedError\("([a-z_]+)"')
 OURS_FOR_ALL = {"unknown_method", "missing_scope"}
+BEYOND = {"files.delete"}
+"""Not in the reference; Slack's page on it asks for files:write and for the file."""
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +20,7 @@ def reference(shared):
     return json.loads((shared / "slack" / "methods.json").read_text())
 
 
-@pytest.mark.parametrize("name", sorted(METHODS))
+@pytest.mark.parametrize("name", sorted(METHODS.keys() - BEYOND))
 def test_a_method_wants_what_slack_wants(name, reference):
     theirs, ours = reference["methods"][name], METHODS[name]
     assert set(ours.scopes) <= set(theirs["bot_scopes"])
