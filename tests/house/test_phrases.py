@@ -1,3 +1,4 @@
+import ast
 import re
 from pathlib import Path
 
@@ -51,3 +52,36 @@ def test_every_phrase_that_code_names_exists_and_none_is_idle(phrases):
     assert idle == set()
     for opening in openings & {key[: len(opening)] for key in keys for opening in openings}:
         assert any(key.startswith(opening) for key in keys)
+
+
+SENTENCE = re.compile(r"[A-Za-z]{3,}[^\n]* [a-z]{2,} [a-z]{2,}")
+DECLARED = {"command", "shortcut"}
+"""Routes are declared with words for Slack's own menus, which Slack keeps in one language."""
+
+
+def written_in_code(tree):
+    """Texts of several words that code holds beside docstrings, what routes declare and what only errors say."""
+    skipped = set()
+    for node in ast.walk(tree):
+        named = getattr(getattr(node, "func", None), "attr", "") if isinstance(node, ast.Call) else ""
+        stands_alone = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if stands_alone or isinstance(node, ast.Raise) or named in DECLARED:
+            skipped |= {id(part) for part in ast.walk(node) if isinstance(part, ast.Constant)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node.value
+
+
+def test_no_handler_says_a_sentence_that_is_not_a_phrase():
+    found = {
+        (path.name, text)
+        for path in (ROOT / "handlers").rglob("*.py")
+        for text in written_in_code(ast.parse(path.read_text()))
+        if SENTENCE.search(text)
+    }
+    assert found == set()
+
+
+def test_no_screen_names_a_day_or_month_in_one_language_only():
+    code = "\n".join(path.read_text() for path in (ROOT / "handlers").rglob("*.py"))
+    assert re.findall(r"%[aAbB]", code) == []
