@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from content.engine import reading
 from content.engine.reading import Problem
+from content.engine.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,8 +108,15 @@ def _wrong(value: object) -> str:
 
 
 def _voice(language: Language, said: Mapping[str, Mapping[str, Phrase]]) -> Voice:
-    whole = {**said.get("en", {}), **said.get(language.fallback, {}), **said[language.code]}
+    own = {key: _set(phrase, language.code) for key, phrase in said[language.code].items()}
+    whole = {**said.get("en", {}), **said.get(language.fallback, {}), **own}
     return Voice(language.code, language.direction, whole)
+
+
+def _set(phrase: Phrase, code: str) -> Phrase:
+    if isinstance(phrase, str):
+        return typeset(phrase, code)
+    return {form: typeset(words, code) for form, words in phrase.items()}
 
 
 def _form(phrase: dict[str, str], code: str, count: object) -> str:

@@ -7,10 +7,11 @@ import re
 import pytest
 
 from content.engine import reading
+from content.engine.phrases import read_phrases
 from content.engine.reading import HOME
+from content.engine.typesetting import typeset
 
 FRENCH = (
-    "phrases/fr/*.yaml",
     "scenarios/*/fr.yaml",
     "guides/*/fr.yaml",
     "guidance/fr/*.yaml",
@@ -38,6 +39,11 @@ def said(value, where=()):
             yield from said(one, (*where, key))
 
 
+def spoken(code):
+    """Every phrase of a language as it is shown, with its key."""
+    return list(said(read_phrases(HOME)[0].voice(code).phrases))
+
+
 def texts(patterns):
     """Every text of the files that match, with where it stands."""
     return [
@@ -50,7 +56,7 @@ def texts(patterns):
 
 @pytest.fixture(scope="module")
 def french():
-    return texts(FRENCH)
+    return [*spoken("fr"), *texts(FRENCH)]
 
 
 def test_a_french_line_never_begins_with_a_double_sign(french):
@@ -71,3 +77,19 @@ def test_arabic_speaks_to_all_not_to_one_man():
     found = texts(ARABIC)
     assert len(found) > 500
     assert not [(where, text) for where, text in found if TO_ONE_MAN.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Est-ce prêt ?", "Est-ce prêt\u202f?"),
+        ("L'équipe : « d'accord » ; bien !", "L’équipe\u00a0: «\u00a0d’accord\u00a0»\u202f; bien\u202f!"),
+        ("{name} : à 14:30, https://example.org", "{name}\u00a0: à 14:30, https://example.org"),
+        ("`/check-tweet` :", "`/check-tweet`\u00a0:"),
+        ("un :tada: en l'air", "un :tada: en l’air"),
+    ],
+)
+def test_people_type_plain_spaces_and_french_readers_see_their_own(typed, shown):
+    assert typeset(typed, "fr") == shown
+    assert typeset(shown, "fr") == shown
+    assert typeset(typed, "en") == typed
