@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.drills.events import Answered
-from content.engine.drills.sayings import expected
+from content.engine.drills.sayings import expected, line
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.desk import NotForYouError
@@ -42,11 +42,11 @@ async def open_answer(slack: AsyncArgs, desk: Desk) -> None:
     if asked.owner.person not in state.players:
         await answer(slack, kit.note(asked.voice("drill.told-not-a-player")))
         return
-    words = scenario.said(state.language)
-    line = words.injects[ref.partition(".")[0]].text
     voice = desk.library().phrases.voice(state.language)
     back = {"url": slack.body.get("response_url", ""), "drill": drill, "ref": ref}
-    view = show_answer_form(voice, line, expected(scenario, state.language, ref), back)
+    view = show_answer_form(
+        voice, line(scenario, state.language, ref), expected(scenario, state.language, ref), back
+    )
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
@@ -97,11 +97,11 @@ def _shown(telling: Telling, event: Answered) -> Iterator[Parcel]:
         return
     words = expected(telling.scenario, telling.state.language, f"{event.inject}.{event.expectation}")
     said = words.choices.get(event.choice, "") if event.choice else event.text
-    line = telling.scenario.said(telling.state.language).senders
+    senders = telling.scenario.said(telling.state.language).senders
     sender = next(
         (each.sender for each in telling.scenario.map.injects if each.id == event.inject), event.inject
     )
-    name = line[sender].name if sender in line else sender
+    name = senders[sender].name if sender in senders else sender
     yield to_room(telling, f"answer:{telling.number}", show_answered(telling.voice, event.by, name, said))
 
 

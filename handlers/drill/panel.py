@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from content.engine.drills.events import Decided
+from content.engine.drills.sayings import line
 from handlers.answering import answer, pressed
 from handlers.asking import hear
 from handlers.drill.joining import panel
@@ -122,7 +123,11 @@ def _waiting(scenario: Scenario, state: DrillState) -> list[Waiting]:
         if name not in state.sent and name not in state.skipped:
             second = state.due.get(f"inject:{name}")
             minutes = None if second is None else second / 60
-            found.append(Waiting(name, words.senders[inject.sender].name, words.injects[name].text, minutes))
+            found.append(
+                Waiting(
+                    name, words.senders[inject.sender].name, line(scenario, state.language, name), minutes
+                )
+            )
     return sorted(found, key=lambda each: (each.minute is None, each.minute or 0))
 
 

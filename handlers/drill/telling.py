@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from content.engine.drills import effects as fx
 from content.engine.drills.pointing import Asked
 from content.engine.drills.rating import UNSETTLED
-from content.engine.drills.sayings import expected, filled, said, secret
+from content.engine.drills.sayings import expected, filled, line, said, secret
+from content.engine.drills.scenario import substitute
 from handlers.drill.looking_back import brief_parcel, verdict_on
 from handlers.drills import Parcel
 from handlers.views.drill import Ask, Inject, show_inject
@@ -46,12 +47,15 @@ class Telling(NamedTuple):
         return self.state.clock.at(at) if self.state.clock else 0.0
 
     def who(self, role: str) -> str:
-        """The people in a role as mentions, or the role's name; everybody for none."""
-        words = self.scenario.said(self.state.language)
-        people = [player for player, seat in self.state.players.items() if seat == role]
-        if people:
-            return " ".join(f"<@{player}>" for player in people)
-        return words.roles[role].name if role in words.roles else self.voice("drill.everybody")
+        """The people in a role as mentions; whoever stands in, or else the role's name; everybody for none."""
+        roles, players = self.scenario.said(self.state.language).roles, self.state.players
+        if role not in roles:
+            return self.voice("drill.everybody")
+        acting = substitute(self.scenario, role, frozenset(players.values()))
+        people = " ".join(f"<@{player}>" for player, seat in players.items() if seat == acting)
+        if acting == role or not people:
+            return people or roles[role].name
+        return self.voice("drill.stands-in", people=people, role=roles[role].name)
 
 
 def parcels(telling: Telling, effects: Sequence[fx.Effect], at: datetime) -> tuple[Parcel, ...]:
@@ -108,10 +112,10 @@ def _scored(telling: Telling, effect: fx.Scored) -> Iterator[Parcel]:
     if to and why is not None:
         yield Parcel(effect.key, to, show_verdict(telling.voice, score, words.ask, why))
     elif to:
-        line = telling.scenario.said(language).injects[score.ref.partition(".")[0]].text
+        said_then = line(telling.scenario, language, score.ref)
         asked = Asked(words, telling.scenario.map.kind, language)
         yield Parcel(
-            effect.key, to, show_score(telling.voice, telling.drill, score, line, asked, telling.rules)
+            effect.key, to, show_score(telling.voice, telling.drill, score, said_then, asked, telling.rules)
         )
     if score.result == UNSETTLED:
         message = show_to_judge(telling.voice, telling.drill, score.ref, words.ask, score.by)

@@ -64,7 +64,7 @@ def _learned(voice: Voice, scores: Mapping[str, Score], rules: ScoringRules) -> 
         lines = [rule_line(voice, rule, rules) for rule in _once(chosen)[:MOST]]
         if lines:
             yield kit.section(voice(key))
-            yield kit.rich(kit.bullets(*lines))
+            yield from (kit.rich(line) for line in lines)
 
 
 def _once(found: Sequence[RuleScore]) -> list[RuleScore]:

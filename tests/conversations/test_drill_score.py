@@ -1,5 +1,7 @@
 """What a player reads about one answer: every point says which words earned it, or what was looked for."""
 
+import json
+
 import pytest
 
 from content.engine.drills.pointing import Asked, points
@@ -7,7 +9,7 @@ from content.engine.drills.state import RuleScore, Score
 from content.engine.drills.words import ExpectedWords
 from content.engine.scoring import Crisis, Extra, score
 from handlers.views.drill_score import show_score
-from tests.conversations.test_drill import last, press, reply, room, set_up, words
+from tests.conversations.test_drill import last, press, reply, room, said_to, set_up, team_drill, words
 
 __all__ = ["room"]
 
@@ -130,3 +132,27 @@ async def test_the_end_of_a_drill_says_what_to_work_on_in_words(room, amina):
     result = last(room, amina.person.direct, "The drill is over")
     assert "Give the time and place of the next update. (Holding-line practice)" in words(result)
     assert room.refusals == []
+
+
+async def test_names_are_filled_in_wherever_a_message_is_quoted(room, amina, bilal):
+    chantal = room.person("chantal")
+    await team_drill(room, chantal, amina, bilal)
+    await press(chantal, said_to(room, chantal, "Your panel")[-1], "drill.injects")
+    assert "{institution}" not in json.dumps(room.workspace.stacks[chantal.person.id][-1].view)
+    await room.pass_time(minutes=4)
+    minister = last(room, "drills", "are liars")
+    await press(amina, minister, "drill.answer")
+    form = room.workspace.stacks[amina.person.id][-1]
+    assert "{institution}" not in json.dumps(form.view)
+    choice = {"type": "radio_buttons", "selected_option": {"value": "roughly"}}
+    await amina.submits(form, {"choice": {"choice": choice}})
+    await room.settled()
+    assert "the Commission are liars" in words(said_to(room, amina, "points")[-1])
+    assert "{institution}" not in "".join(words(one) + one.text for one in room.workspace.messages)
+    assert room.refusals == []
+
+
+async def test_a_question_for_an_empty_seat_names_whoever_sits_in(room, amina, bilal):
+    await team_drill(room, room.person("chantal"), amina, bilal)
+    await room.pass_time(minutes=4)
+    assert "For <@U0AMINA> (for Director), by" in words(last(room, "drills", "are liars"))

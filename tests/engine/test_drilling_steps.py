@@ -354,6 +354,25 @@ def test_the_facilitators_verdict_stands_over_the_reading():
     assert (room.state.results["leak.holding"], room.state.scores["leak.holding"].points) == ("met", 30.0)
 
 
+def test_what_the_facilitator_found_met_is_not_missed_in_the_report():
+    room = Room()
+    room.until(1)
+    room.do(e.Answered(at(2), "ann", "leak", "No comment."))
+    room.do(e.Judged(at(3), "boss", "leak", "holding", "met"))
+    assert {rule.met for rule in room.state.scores["leak.holding"].rules} == {True}
+    room.do(e.Judged(at(4), "boss", "leak", "holding", "missed"))
+    assert {rule.met for rule in room.state.scores["leak.holding"].rules} == {False}
+
+
+def test_a_verdict_of_partly_leaves_what_was_read():
+    room = Room()
+    room.until(1)
+    room.do(e.Answered(at(2), "ann", "leak", "We are sorry. No comment."))
+    room.do(e.Judged(at(3), "boss", "leak", "holding", "poor"))
+    read = {rule.rule: rule.met for rule in room.state.scores["leak.holding"].rules}
+    assert (read["C4"], read["C3"]) == (True, False)
+
+
 def test_a_verdict_after_the_end_changes_the_rating_and_sends_nothing():
     room = Room()
     room.until(1)

@@ -53,7 +53,14 @@ def expected(scenario: Scenario, language: str, ref: str) -> ExpectedWords:
     found = words.injects[inject].expect[name]
     choices = {key: filled(text, words.variables) for key, text in found.choices.items()}
     ask, text, why = (filled(each, words.variables) for each in (found.ask, found.text, found.why))
-    return found.model_copy(update={"ask": ask, "text": text, "why": why, "choices": choices})
+    good = tuple(filled(each, words.variables) for each in found.good)
+    return found.model_copy(update={"ask": ask, "text": text, "why": why, "choices": choices, "good": good})
+
+
+def line(scenario: Scenario, language: str, inject: str) -> str:
+    """What an inject says, names filled in; `inject` may be an expectation's reference too."""
+    words = scenario.said(language)
+    return filled(words.injects[inject.partition(".")[0]].text, words.variables)
 
 
 def secret(scenario: Scenario, language: str, role: str) -> str:

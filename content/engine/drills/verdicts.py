@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.drills.ending import rate
 from content.engine.drills.judging import silent
 from content.engine.drills.settling import settle, written
+from content.engine.drills.state import RuleScore
 
 if TYPE_CHECKING:
     from content.engine.drills.events import Judged
@@ -45,4 +46,12 @@ def _verdict(turn: Turn, ask: Asked, event: Judged) -> Score:
     before = turn.scores.get(ask.ref) or silent(ask)
     points = round(ask.expectation.points * SHARES[event.result], 1)
     found = silent(ask)._replace(result=event.result, points=points, by=event.player or before.by)
-    return found._replace(rules=before.rules, better=before.better)
+    return found._replace(rules=_rules(ask, before, event.result), better=before.better)
+
+
+def _rules(ask: Asked, before: Score, result: str) -> tuple[RuleScore, ...]:
+    """What was read stands where the verdict is "partly"; else the verdict holds for every rule."""
+    was_read = any(rule.note not in {"silence", "judged"} for rule in before.rules)
+    if result == "poor" and was_read:
+        return before.rules
+    return tuple(RuleScore(rule, result == "met", (), "judged") for rule in ask.expectation.checks)

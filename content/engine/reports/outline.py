@@ -115,7 +115,7 @@ def _with_result(voice: Voice, moment: Moment) -> str:
 def _reply(voice: Voice, reply: Reply) -> Item:
     late = (voice("late"),) if reply.late else ()
     points = (saying.points(voice, reply.points, reply.of),) if reply.of else ()
-    outcome = ", ".join((voice(reply.result), *late, *points))
+    outcome = saying.listed(voice, (voice(reply.result), *late, *points))
     said = saying.labelled(voice, reply.who, reply.text) if reply.who and reply.text else reply.text
     better = (
         saying.labelled(voice, voice("better"), reply.better)

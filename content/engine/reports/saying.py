@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from content.engine.phrases import Voice
@@ -86,6 +86,11 @@ def span(voice: Voice, seconds: float) -> str:
 def labelled(voice: Voice, label: str, text: str) -> str:
     """A label, a colon as the language sets it, and a text."""
     return voice("labelled", label=label, text=text)
+
+
+def listed(voice: Voice, words: Iterable[str]) -> str:
+    """Words in a row, with the comma of the language."""
+    return ("، " if voice.direction == "rtl" else ", ").join(words)
 
 
 def day(moment: date, voice: Voice) -> str:
