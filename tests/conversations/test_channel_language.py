@@ -122,3 +122,4 @@ async def test_the_weekly_word_to_a_channel_is_in_its_language(slack, amina):
             break
     await slack.bot.desk.plans.drop(await slack.bot.desk.plans.open(owner, plan.id))
     assert "Cette semaine" in words(said[-1])
+    assert "hashtags.remind-off" in words(said[-1])

@@ -263,3 +263,48 @@ def test_a_surprise_comes_while_the_team_is_at_work():
         again = Timing.model_validate(timing.model_dump(mode="json"))
         (at,) = coming(again, datetime(2026, 11, 1, tzinfo=UTC))
         assert hours.cover(at)
+
+
+HOLD = "Call the family of the detainee at +92 301 2345678 to hear how he is treated. #FairTrial"
+
+
+async def asked_for_sign_off(slack, who, text, *reviewers):
+    answer = await commanded(slack, who, "/check-tweet", text)
+    await press(slack, who, answer, "signoff.ask")
+    form = slack.workspace.stacks[who.person.id][-1]
+    people = [one.person.id for one in reviewers]
+    await sent(slack, who, form, {"reviewers": {"reviewers": {"selected_users": people}}})
+    return form
+
+
+async def requests(slack, who):
+    from handlers.approving import ADDRESS
+
+    plans = await slack.bot.desk.plans.of(Owner("", slack.workspace.team, who.person.id), ADDRESS)
+    return [plan.said for plan in plans]
+
+
+async def test_as_many_must_approve_as_the_team_has_settled(slack, amina, bilal, chantal):
+    before = len(await requests(slack, amina))
+    await choose(slack, approvals=1)
+    await asked_for_sign_off(slack, amina, HOLD, bilal)
+    assert (await requests(slack, amina))[before:][0]["needed"] == 1
+    await choose(slack, approvals=3)
+    form = await asked_for_sign_off(slack, amina, HOLD, bilal, chantal)
+    assert list(form.errors) == ["reviewers"]
+    assert len(await requests(slack, amina)) == before + 1
+
+
+async def test_only_whom_the_team_named_signs_off_what_could_hurt_somebody(slack, amina, bilal, chantal):
+    dorji = slack.person("dorji")
+    named = (amina.person.id, bilal.person.id, chantal.person.id)
+    await choose(slack, approvals=1, signers=named)
+    form = await asked_for_sign_off(slack, amina, HOLD, dorji)
+    assert "named who may sign off" in form.errors["reviewers"]
+    assert json.dumps(form.view).count(bilal.person.id) == 1
+    assert amina.person.id not in json.dumps(form.view["blocks"])
+    before = len(await requests(slack, amina))
+    await asked_for_sign_off(slack, amina, HOLD, chantal)
+    await asked_for_sign_off(slack, amina, "Our report is out https://nhrc.example.org/r #FairTrial", dorji)
+    assert len(await requests(slack, amina)) == before + 2
+    assert slack.refusals == []
