@@ -32,6 +32,11 @@ class Line(NamedTuple):
     wording: Wording
     language: str
 
+    @property
+    def source(self) -> str:
+        """Whose guidance the line follows, as its language cites it."""
+        return self.wording.source or str(self.plan.source)
+
 
 class Filled(NamedTuple):
     """A line with answers in it, and the names of the holes still open, whose questions stand in square brackets."""

@@ -46,7 +46,10 @@ class Hole(BaseModel):
 
 
 class Wording(BaseModel):
-    """A line in one language: its title, words it is asked for by, when to use it and when not, the text and its holes."""
+    """A line in one language: its title, words it is asked for by, when to use it and when not, the text and its holes.
+
+    `source` is the plan's source as this language cites it; without it the plan's own name stands.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -57,6 +60,7 @@ class Wording(BaseModel):
     not_when: Said
     text: Said
     holes: dict[str, Hole] = {}
+    source: str = ""
 
     @model_validator(mode="after")
     def _asked_for(self) -> Self:

@@ -49,6 +49,6 @@ def show_line_form(line: Line, voice: Voice, *, kept: str) -> dict[str, Any]:
         for name, hole in said.holes.items()
     ]
     shown = kit.rich(kit.quote(kit.words(said.text)))
-    source = kit.context(voice("check.source", source=str(line.plan.source)))
+    source = kit.context(voice("check.source", source=line.source))
     title, send, close = clipped(said.title, 24), voice("lines.send"), voice("check.form-close")
     return kit.form("lines.fill", title, send, close, [shown, *fields, source], kept=kept)

@@ -54,6 +54,14 @@ def test_there_are_at_least_twenty_four_lines_of_every_kind(language):
     assert {line.plan.kind for line in kept} == set(KINDS)
 
 
+@pytest.mark.parametrize("language", ["fr", "ar", "ur"])
+def test_a_line_cites_its_source_in_its_own_language(language):
+    cited = {line.source for line in lines().by_language[language]}
+    english = {line.source for line in lines().by_language["en"]} - {"WITNESS", "ARTICLE 19", "Coombs (SCCT)"}
+    assert len(cited) > 10
+    assert not cited & english
+
+
 @pytest.mark.parametrize("line", [case for case in every_line() if case.values[0].plan.crisis])
 def test_a_line_for_a_crisis_is_graded_s_or_better_when_filled_in(line):
     text = filled(line)
