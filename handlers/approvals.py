@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -80,7 +81,7 @@ async def bring(client: AsyncWebClient, desk: Desk, owner: Owner, saved: Kept) -
     for person in saved.request.reviewers:
         reviewer = await reading(desk, owner._replace(person=person))
         if reviewer.person.reviews:
-            found = reports(saved.request, reviewer, desk)
+            found = await asyncio.to_thread(reports, saved.request, reviewer, desk)
             message = show_request(saved.request, saved.plan.id, reviewer.voice, found)
         else:
             message = show_invitation(saved.request, saved.plan.id, reviewer.voice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from handlers import approvals
@@ -42,7 +43,7 @@ async def see(slack: AsyncArgs, desk: Desk) -> None:
         await answer(slack, kit.note(asked.voice("signoff.over")), replace=True)
         return
     await desk.choices.save_person(asked.owner, asked.person.model_copy(update={"reviews": True}))
-    await answer(slack, request_for(saved, asked, desk), replace=True)
+    await answer(slack, await request_for(saved, asked, desk), replace=True)
 
 
 @routes.button("signoff.show")
@@ -53,7 +54,7 @@ async def show(slack: AsyncArgs, desk: Desk) -> None:
     saved = await approvals.opened(desk, asked.owner, pressed(slack))
     if saved.request.may_decide(asked.owner.person):
         invitation = show_invitation(saved.request, saved.plan.id, asked.voice)
-        await answer(slack, request_for(saved, asked, desk) if asked.person.reviews else invitation)
+        await answer(slack, await request_for(saved, asked, desk) if asked.person.reviews else invitation)
     else:
         raise NotForYouError("signoff.over")
 
@@ -66,7 +67,7 @@ async def page(slack: AsyncArgs, desk: Desk) -> None:
     saved = await approvals.opened(desk, asked.owner, plan)
     request, same = saved.request, saved.request.version == number(version)
     if same and request.may_decide(asked.owner.person):
-        message = request_for(saved, asked, desk, page=number(wanted))
+        message = await request_for(saved, asked, desk, page=number(wanted))
     elif same and request.posts and request.author == asked.owner.person:
         server = asked.team.mastodon_server
         message = show_approved(request, plan, asked.voice, server, page=number(wanted))
@@ -178,7 +179,7 @@ async def tell_author(slack: AsyncArgs, desk: Desk, asked: Asked, saved: Kept, d
     await slack.client.chat_postMessage(channel=author.owner.person, **message)
 
 
-def request_for(saved: Kept, asked: Asked, desk: Desk, *, page: int = 0) -> dict[str, Any]:
+async def request_for(saved: Kept, asked: Asked, desk: Desk, *, page: int = 0) -> dict[str, Any]:
     """The words as a reviewer sees them."""
-    found = reports(saved.request, asked, desk)
+    found = await asyncio.to_thread(reports, saved.request, asked, desk)
     return show_request(saved.request, saved.plan.id, asked.voice, found, page=page)

@@ -42,6 +42,6 @@ async def undecide(slack: AsyncArgs, desk: Desk) -> None:
         await answer(slack, kit.note(asked.voice("signoff.over")), replace=True)
         return
     again = saved.request.may_decide(person)
-    shown = request_for(saved, asked, desk) if again else kit.note(asked.voice("signoff.you-back"))
+    shown = await request_for(saved, asked, desk) if again else kit.note(asked.voice("signoff.you-back"))
     await answer(slack, shown, replace=True, ends=True)
     await tell_author(slack, desk, asked, saved, back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
@@ -141,8 +142,14 @@ def _turning(page: int, count: int, mark: str, voice: Voice) -> Iterator[kit.Blo
 
 def _trail(request: Request, voice: Voice) -> Iterator[str]:
     for one in request.decisions[-8:]:
-        values = {"sign": SIGNS[one.verdict], "version": one.version, "at": one.at}
+        values = {"sign": SIGNS[one.verdict], "version": one.version, "at": _when(one.at)}
         yield voice("signoff.trail", person=f"<@{one.person}>", **values)
+
+
+def _when(at: str) -> str:
+    """A moment that Slack shows in the form and zone of whoever reads it."""
+    moment = datetime.fromisoformat(at)
+    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} {{time}}|{moment:%Y-%m-%d %H:%M} UTC>"
 
 
 def _links(links: dict[str, str], voice: Voice) -> Iterator[kit.Element]:

@@ -80,6 +80,7 @@ async def test_an_approval_reaches_the_author_at_once_with_the_words_to_post(sla
     assert "Signed off" in texts(told)
     assert "fair hearing" in texts(told)
     assert "check.open" in texts(told)
+    assert "<!date^" in texts(told)
 
 
 async def test_a_draft_that_could_hurt_somebody_needs_two(slack, amina, bilal, chantal):
