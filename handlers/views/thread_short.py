@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from content.engine.phrases import Voice
     from handlers.views.thread import Shown
 
-ROOM = 9_000
+ROOM = 6_000
 """Characters of posts in one message; what is more comes with the whole answer."""
 
 

@@ -1,11 +1,19 @@
 """For slow or costly connections: a few lines of text, no pictures, nothing sent twice to change in place."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.playground.judge import judge_message
+from content.engine.checking import Draft, check
+from content.engine.splitting import Plan, compose, read_release
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
+from handlers.reviewing import Review
+from handlers.views.check_short import show_check_short
+from handlers.views.thread import Shown
+from handlers.views.thread_short import show_thread_short
 from tests.conversations.test_drill import last, reply, set_up
 from tests.conversations.test_drill import press as presses
 from tests.conversations.test_drill_after import handed, played, room
@@ -15,6 +23,7 @@ from tests.conversations.test_thread_plan import RELEASE
 
 __all__ = ["networks", "room", "wanted"]
 
+NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
 DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
 
 
@@ -197,3 +206,25 @@ async def test_the_report_of_a_drill_is_text_and_its_picture_a_sentence(room, am
     assert set(handed(room, amina)) == {"report.md"}
     told = [one.text for one in room.workspace.messages if one.files]
     assert any("Timeline: " in text for text in told)
+
+
+@pytest.mark.parametrize("words", ["x" * 500, "ب\n" * 250, "\u202e" * 60 + "w" * 2900])
+def test_the_longest_thread_stays_within_what_slack_takes(library, words):
+    thread = compose(read_release(RELEASE, now=NOW), Plan(network="mastodon"), now=NOW)
+    posts = (thread.posts[0]._replace(text=words),) * 15
+    report = check(Draft(words, network="mastodon"), library.rulebook)
+    notes = [("cut", "1, 2, 3")] * 8 + [("changed", words)]
+    shown = Shown(
+        thread._replace(posts=posts), [report] * 15, ["c" * 32] * 15, "c" * 32 + ":0", 0, notes, undo=True
+    )
+    for code in ("en", "fr", "ar", "ur"):
+        assert judge_message(show_thread_short(shown, library.phrases.voice(code), "UTC")) == []
+
+
+@pytest.mark.parametrize("words", ["the the utilize ASAP!!! " * 120, "\u202e" * 2900])
+def test_the_longest_draft_stays_within_what_slack_takes(library, words):
+    review = Review(versions=("before", words))
+    for code in ("en", "fr", "ar", "ur"):
+        report = check(Draft(words, reader=code), library.rulebook)
+        shown = show_check_short(report, review, "c" * 32, library.phrases.voice(code))
+        assert judge_message(shown) == []
