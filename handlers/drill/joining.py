@@ -78,7 +78,8 @@ async def leave(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     person, drill = asked.owner.person, pressed(slack)
-    if person not in (await run_for(slack, desk, asked, drill)).people:
+    state = (await run_for(slack, desk, asked, drill)).drill
+    if person not in {*state.players, *state.observers}:
         await answer(slack, kit.note(asked.voice("drill.told-not-in")))
         return
     await play(

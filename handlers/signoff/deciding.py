@@ -68,7 +68,7 @@ async def page(slack: AsyncArgs, desk: Desk) -> None:
     request, same = saved.request, saved.request.version == number(version)
     if same and request.may_decide(asked.owner.person):
         message = await request_for(saved, asked, desk, page=number(wanted))
-    elif same and request.posts and request.author == asked.owner.person:
+    elif same and request.state == "approved" and request.posts and request.author == asked.owner.person:
         server = asked.team.mastodon_server
         message = show_approved(request, plan, asked.voice, server, page=number(wanted))
     else:

@@ -27,6 +27,7 @@ from handlers.reviewing import Review
 from handlers.team_form import FIELDS as TEAM_FIELDS
 from handlers.thread.making import made
 from handlers.thread.planned import DUE, Planned, PlannedPost
+from handlers.thread.signed import posts_of, source_of
 from handlers.thread.working import started
 from handlers.work_form import FIELDS as WORK_FIELDS
 
@@ -158,6 +159,29 @@ async def signed(office):
     return plan
 
 
+async def bundled(office):
+    """A thread in review that is up for sign-off as a whole."""
+    asked = await office.asked("author")
+    thread, notes = made(RELEASE, Plan(), asked, office.desk)
+    working = started(thread, notes, ELSEWHERE)
+    copy = await office.desk.copies.keep(asked.owner, working.said())
+    wanted = Request(
+        author=ROLES["author"].person,
+        reviewers=(ROLES["reviewer"].person,),
+        text=WORDS,
+        posts=posts_of(working),
+        source=source_of(working, copy),
+    )
+    office._made["bundle"] = plan = (await approvals.keep(office.desk, asked.owner, wanted)).plan.id
+    await office.desk.copies.change(asked.owner, copy, working.model_copy(update={"signoff": plan}).said())
+    return copy
+
+
+async def bundle(office):
+    await office.of("bundled")
+    return office._made["bundle"]
+
+
 async def posts(office):
     at = office.desk.clock() + timedelta(hours=3)
     post = PlannedPost(key="k", text=DRAFT, at=at, state="told")
@@ -247,7 +271,11 @@ async def typed(office):
 
 async def planned(office):
     setup = Setup(
-        scenario="wrong-number", size="lunch", channel=HERE, facilitator=ROLES["facilitator"].person
+        scenario="wrong-number",
+        size="lunch",
+        channel=HERE,
+        facilitator=ROLES["facilitator"].person,
+        players=(ROLES["player"].person,),
     )
     timing = {"when": "at", "day": "2030-01-02", "time": "10:00", "zone": "UTC", "seed": 1}
     said = {"setup": setup.model_dump(mode="json"), "timing": timing}
@@ -288,6 +316,8 @@ MAKERS = {
             decided,
             writing,
             request,
+            bundled,
+            bundle,
             signed,
             posts,
             lobby,
