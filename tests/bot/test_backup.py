@@ -17,6 +17,7 @@ from bot.storage import embedded
 from bot.storage.copies import Copies
 from bot.storage.database import Database
 from bot.storage.plans import PlanStore
+from bot.storage.roles import APPLICATION
 from bot.storage.sealing import Seal
 from handlers.desk import Owner
 
@@ -107,3 +108,23 @@ async def test_what_is_no_backup_is_refused_in_one_line(own_database, tmp_path):
     code, said = await command(own_database, "restore", str(file), "--yes")
     assert code == 2
     assert len(said.strip().splitlines()) == 1
+
+
+async def test_an_address_that_takes_on_the_bound_role_is_backed_up_whole(own_database, tmp_path):
+    """With that role the tools would see no row, and say nothing of it."""
+    seal, database = Seal([Fernet.generate_key().decode()]), Database(own_database, 2)
+    copies = Copies(database, seal, lambda: datetime.now(UTC))
+    kept = {await copies.keep(OWNER._replace(team=team), {"text": team}): team for team in ("T1", "T2")}
+    bound = make_url(own_database).update_query_dict({"options": f"-crole={APPLICATION}"})
+    address, file = bound.render_as_string(hide_password=False), tmp_path / "board.dump"
+    code, said = await command(address, "backup", str(file))
+    assert code == 0, said
+    for copy, team in kept.items():
+        await copies.drop(OWNER._replace(team=team), copy)
+    await database.close()
+    code, said = await command(address, "restore", str(file), "--yes")
+    assert code == 0, said
+    again = Copies(Database(address, 2), seal, lambda: datetime.now(UTC))
+    for copy, team in kept.items():
+        assert (await again.open(OWNER._replace(team=team), copy)).said == {"text": team}
+    await again._database.close()
