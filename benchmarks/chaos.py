@@ -32,6 +32,8 @@ AWAY, SHARE = 30.0, 0.2
 KILLS, BETWEEN = 12, 10.0
 PATIENCE = 300.0
 """Seconds that the drills of one part may take in all; those that have not ended by then count as such."""
+SETTLING = 60
+"""Seconds more for what follows a drill's end, such as its result."""
 STEPS = (
     timedelta(minutes=-20),
     timedelta(minutes=20),
@@ -103,7 +105,7 @@ async def database() -> list[str]:
             f"PostgreSQL stopped for {AWAY:.0f} s (worker started {worker.starts} ×, drills took {took:.0f} s more)"
         ]
         lines += [
-            f"  {(await counted(where, rooms)).line(len(rooms))}",
+            f"  {await _told(where, rooms)}",
             *(f"  {line}" for line in askers.lines()),
         ]
     return lines
@@ -123,7 +125,7 @@ async def slack() -> list[str]:
             f"Slack in trouble, {SHARE:.0%} of calls: {dict(api.troubles)} (drills took {took:.0f} s more)"
         ]
         lines += [
-            f"  {(await counted(where, rooms)).line(len(rooms))}",
+            f"  {await _told(where, rooms)}",
             *(f"  {line}" for line in askers.lines()),
         ]
         api.share = 0.0
@@ -143,7 +145,7 @@ async def killed() -> list[str]:
         lines = [
             f"worker killed {KILLS} ×, every {BETWEEN:.0f} s (drills took {time.perf_counter() - began:.0f} s)"
         ]
-        lines += [f"  {(await counted(where, rooms)).line(len(rooms))} {took:.0f} s after the last"]
+        lines += [f"  {await _told(where, rooms)} {took:.0f} s after the last"]
     return lines
 
 
@@ -163,7 +165,7 @@ async def clock() -> list[str]:
                 await working
         steps = ", ".join(f"{step.total_seconds() / 60:+.0f} min" for step in STEPS)
         lines = [f"clock stepped: {steps} (drills took {took:.0f} s more)"]
-        lines += [f"  {(await counted(where, rooms)).line(len(rooms))}"]
+        lines += [f"  {await _told(where, rooms)}"]
     return lines
 
 
@@ -184,6 +186,15 @@ async def _drills() -> AsyncIterator[tuple[drilling.Place, list[str]]]:
         drills = await drilling.opened(where, setups)
         await drilling.start(where, drills, ("spokesperson",), [where.bot.desk.clock()] * DRILLS)
         yield where, rooms
+
+
+async def _told(where: drilling.Place, rooms: list[str]) -> str:
+    """What came, once the last words of the last drill had their time."""
+    for _ in range(SETTLING):
+        if not (await counted(where, rooms)).lost:
+            break
+        await asyncio.sleep(1)
+    return (await counted(where, rooms)).line(len(rooms))
 
 
 async def _ended(where: drilling.Place, rooms: list[str]) -> float:
