@@ -60,6 +60,12 @@ class Shelf(NamedTuple):
     shared: Mapping[str, int]
     """How many texts are asked for with a pair of words."""
     exact: Mapping[str, int]
+    worth: Mapping[str, float]
+    """What each word tells."""
+    unknown: float
+    """What a word tells that stands in no text."""
+    weights: tuple[tuple[float, ...], ...]
+    """What each phrase tells."""
 
 
 class Found(NamedTuple):
@@ -85,7 +91,11 @@ def shelf(texts: Sequence[Text], how: Speech) -> Shelf:
     pairs = tuple(frozenset(pair for phrase in text.asked for pair in _pairs(phrase, how)) for text in texts)
     shared = Counter(pair for each in pairs for pair in each)
     exact = {_plain(phrase): at for at, text in enumerate(texts) for phrase in text.asked}
-    return Shelf(how, ranking.build(documents), documents, asked, pairs, shared, exact)
+    ranked = ranking.build(documents)
+    worth = {token: _rarity(len(found), len(documents)) for token, found in ranked.postings.items()}
+    unknown = _rarity(0, len(documents)) * _UNKNOWN
+    weights = tuple(tuple(_weight(bag, worth, unknown) for bag in bags) for bags in asked)
+    return Shelf(how, ranked, documents, asked, pairs, shared, exact, worth, unknown, weights)
 
 
 def search(question: str, books: Shelf) -> list[Found]:
@@ -104,12 +114,16 @@ def search(question: str, books: Shelf) -> list[Found]:
 
 def _sure(bag: Bag, at: int, books: Shelf) -> float:
     """How much of the question the text speaks of, and how like the nearest way of asking it is, half and half."""
-    document = books.documents[at]
-    whole = _weight(bag, books)
-    shared = sum(weight * _worth(token, books) * document.get(token, 0.0) for token, weight in bag.items())
-    alike = max(_alike(bag, phrase, whole, books) for phrase in books.asked[at])
+    document, worth = books.documents[at], books.worth
+    told = {token: weight * worth.get(token, books.unknown) for token, weight in bag.items()}
+    whole = sum(told.values())
+    shared = sum(tells * document.get(token, 0.0) for token, tells in told.items())
+    holding = [told.keys() & phrase.keys() for phrase in books.asked[at]]
+    alike = max(
+        2 * sum(told[token] for token in held) / (whole + weight)
+        for held, weight in zip(holding, books.weights[at], strict=True)
+    )
     sure = (shared / whole + alike) / 2
-    holding = [bag.keys() & phrase.keys() for phrase in books.asked[at]]
     lonely = sum(map(bool, holding)) < 2 and max(map(len, holding)) < 2  # noqa: PLR2004 - one word of one phrase
     return sure * _ONE_WORD if lonely else sure
 
@@ -124,11 +138,6 @@ def _pairs(text: str, how: Speech) -> frozenset[str]:
     """The words that follow one another, small ones too, each by its root or the word that stands for its group."""
     roots = [_root(_same(word, how), how.language) for word in words(text)]
     return frozenset(f"{first} {second}" for first, second in pairwise(roots))
-
-
-def _alike(bag: Bag, phrase: Bag, whole: float, books: Shelf) -> float:
-    shared = _weight({token: weight for token, weight in bag.items() if token in phrase}, books)
-    return 2 * shared / (whole + _weight(phrase, books))
 
 
 def _document(text: Text, how: Speech) -> ranking.Document:
@@ -168,12 +177,10 @@ def _plain(phrase: str) -> str:
     return " ".join(map(fold, words(phrase)))
 
 
-def _weight(bag: Bag, books: Shelf) -> float:
-    return sum(weight * _worth(token, books) for token, weight in bag.items())
+def _weight(bag: Bag, worth: Mapping[str, float], unknown: float) -> float:
+    return sum(weight * worth.get(token, unknown) for token, weight in bag.items())
 
 
-def _worth(token: str, books: Shelf) -> float:
+def _rarity(known: int, size: int) -> float:
     """What a word tells: the rarer the more, but by its root, since a rare word is often only a detail of the case."""
-    known, size = len(books.ranked.postings.get(token, ())), len(books.documents)
-    rarity = math.sqrt(math.log(1 + (size - known + 0.5) / (known + 0.5)))
-    return rarity if known else rarity * _UNKNOWN
+    return math.sqrt(math.log(1 + (size - known + 0.5) / (known + 0.5)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -100,9 +100,10 @@ class Intents:
     def _about(self, text: str) -> Intent | None:
         """Tags for, a check of, or a rewriting of what follows."""
         kinds: tuple[Kind, ...] = ("hashtags", "check") if len(text) >= LONGEST else _TAKES_TEXT
+        plain = folded(text)
         for kind in kinds:
             for tongue in self._tongues:
-                if rest := _rest(text, getattr(tongue, kind)):
+                if rest := _rest(text, plain, getattr(tongue, kind)):
                     return Intent(kind, rest)
         return None
 
@@ -116,14 +117,13 @@ def _named_in(plain: str, tongue: Tongue) -> Iterator[Intent]:
     yield from (Intent("rules", code) for rest in cut if (code := _key(rest, tongue.languages)))
 
 
-def _rest(text: str, ways: Ways) -> str:
+def _rest(text: str, plain: str, ways: Ways) -> str:
     """What follows, or stands before, the words that ask for something about it; nothing when they do not."""
-    plain = folded(text)
-    for start in map(folded, ways.starts):
+    for start in map(_folded, ways.starts):
         if plain.startswith(start):
             return text[len(start) :].strip().removeprefix(":").strip()
     bare = plain.strip(_EDGES)
-    end = next((end for end in map(folded, ways.ends) if bare.endswith(end)), "")
+    end = next((end for end in map(_folded, ways.ends) if bare.endswith(end)), "")
     return text.strip(_EDGES)[: -len(end)].strip() if end else ""
 
 
@@ -145,19 +145,31 @@ def _plain(text: str) -> str:
     return " ".join(_MARKS.sub("", folded(text)).replace("’", "'").strip(_EDGES).split())
 
 
+@cache
+def _way(said: str) -> str:
+    """A way of asking, plain; there are as many as the files hold."""
+    return _plain(said)
+
+
+@cache
+def _folded(said: str) -> str:
+    """The beginning or end of a way of asking, folded."""
+    return folded(said)
+
+
 def _cut(plain: str, ways: Ways) -> Iterator[str]:
     """What is left of a message without the beginning or the end that asks for something."""
     if len(plain) > LONGEST:
         return
     for way in ways.starts:
-        start = _plain(way)
+        start = _way(way)
         if plain.startswith(start):
             yield plain[len(start) :].strip()
     for way in ways.ends:
-        end = _plain(way)
+        end = _way(way)
         if plain.endswith(end):
             yield plain[: -len(end)].strip()
 
 
 def _key(word: str, names: Mapping[str, Sequence[str]]) -> str:
-    return next((key for key, said in names.items() if word in {_plain(one) for one in said}), "")
+    return next((key for key, said in names.items() if word in map(_way, said)), "")
