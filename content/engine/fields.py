@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
+from content.engine.endless import is_endless
 from content.engine.wording import unlisted
 
 Kind = Literal["url", "hashtag", "mention", "list", "cashtag", "emoji", "word"]
@@ -46,6 +47,11 @@ def _compiles(pattern: str, reading: ValidationInfo) -> str:
             re.compile(plain)
     except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f'The pattern "{pattern}" can\'t be used: {error}.') from error
+    if is_endless(plain):
+        raise ValueError(
+            f'The pattern "{pattern}" repeats what already repeats, which can keep a check busy for ever. '
+            "Repeat one of the two."
+        )
     return pattern
 
 
