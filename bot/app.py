@@ -101,7 +101,11 @@ def build(
     jobs: Jobs
     plan = lambda *planned: _defer(jobs, clock, *planned)  # noqa: E731 -- jobs come last, when all they wake is there
     drills = DrillStore(database, seal, plan, clock)
-    choices, outbox, records = ChoiceStore(database), Posts(database, seal), Records(database, seal)
+    choices, outbox, records = (
+        ChoiceStore(database),
+        Posts(database, seal, lambda: jobs.is_pressed),
+        Records(database, seal),
+    )
     plans = PlanStore(database, seal, plan, clock)
     installed, states = Installations(database, seal, plan), States(database, clock)
     access = access_for(settings, installed, states)

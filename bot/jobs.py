@@ -102,6 +102,11 @@ class Jobs:
             stalled_worker_timeout=DEAD,
         )
 
+    @property
+    def is_pressed(self) -> bool:
+        """True while moments are due that nobody has begun with yet."""
+        return self._lots.is_waiting
+
     async def move(self, delta: timedelta) -> None:
         """Bring every waiting job nearer by `delta`: the practice clock was moved."""
         statement = (

@@ -75,6 +75,11 @@ class Lots(JobManager):
         if done:
             await self.connector.execute_query_async(_DONE, ids=done)
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while jobs in hand wait for their turn."""
+        return bool(self._taken)
+
     async def give_back(self) -> None:
         """Let others have what was taken and not begun."""
         left = [job.id for job in self._taken]

@@ -9,7 +9,7 @@ from uuid import UUID
 from handlers.drills import Claim, Parcel, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from psycopg import AsyncCursor
 
@@ -36,6 +36,8 @@ _CLAIM = """
 WITH next AS (
     SELECT number, key, status, sealed, instead, held_until - now() AS left FROM drill_posts
     WHERE drill = %(drill)s AND status IN ('waiting', 'sending')
+    AND NOT (%(pressed)s AND status = 'waiting' AND starts_with(key, instead || ':')
+        AND EXISTS (SELECT FROM drills WHERE id = %(drill)s AND care > now()))
     ORDER BY number LIMIT 1 FOR UPDATE
 ), taken AS (
     UPDATE drill_posts SET status = 'sending', held_until = now() + %(hold)s FROM next
@@ -79,8 +81,9 @@ async def enqueue(connection: Raw, seal: Seal, drill: str, parcels: Sequence[Par
 class Posts:
     """Fills the port handlers.drills.Outbox."""
 
-    def __init__(self, database: Database, seal: Seal) -> None:
-        self._database, self._seal = database, seal
+    def __init__(self, database: Database, seal: Seal, pressed: Callable[[], bool] = lambda: False) -> None:
+        """`pressed` says whether other drills wait for this process."""
+        self._database, self._seal, self._pressed = database, seal, pressed
 
     async def claim(self, drill: str) -> Claim | timedelta | None:
         """The next message to send; how long somebody else may have one in hand yet; or nothing."""
@@ -95,7 +98,7 @@ class Posts:
                 await connection.execute(_SENT, (*place, claim.number))
             else:
                 await connection.execute(_LOST, (claim.number,))
-            found = await take(connection, drill)
+            found = await take(connection, drill, pressed=self._pressed())
         return await taken(self._database, self._seal, drill, found)
 
     async def release(self, claim: Claim) -> None:
@@ -108,9 +111,12 @@ class Posts:
         return await _place(self._database, drill, key)
 
 
-async def take(connection: Raw, drill: str) -> Found:
-    """Take the next message in hand in the caller's transaction."""
-    return await connection.execute(_CLAIM, {"drill": UUID(hex=drill), "hold": HOLD})
+async def take(connection: Raw, drill: str, *, pressed: bool = False) -> Found:
+    """Take the next message in hand in the caller's transaction.
+
+    When others are `pressed` for it, what only replaces another is left to the moment at which its messages are looked after.
+    """
+    return await connection.execute(_CLAIM, {"drill": UUID(hex=drill), "hold": HOLD, "pressed": pressed})
 
 
 async def taken(database: Database, seal: Seal, drill: str, found: Found) -> Claim | timedelta | None:

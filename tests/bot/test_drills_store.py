@@ -22,7 +22,7 @@ class Kept:
     def __init__(self, database):
         self.planned = []
         self.fails = False
-        seal = Seal([Fernet.generate_key().decode()])
+        seal = self.seal = Seal([Fernet.generate_key().decode()])
         self.drills = DrillStore(database, seal, self.defer, lambda: NOW)
         self.outbox = Posts(database, seal)
 
@@ -144,6 +144,31 @@ async def test_a_change_comes_back_with_its_first_message_in_hand(kept):
     assert isinstance(await kept.outbox.claim(drill.id), timedelta)
     following = await kept.outbox.sent(drill.id, drill.hand, Place("C1", "1.1"))
     assert following.parcel.key == "b"
+
+
+async def test_while_others_wait_a_board_is_left_to_the_moment_at_which_messages_are_looked_after(
+    kept, database
+):
+    pressed = Posts(database, kept.seal, lambda: True)
+    owner, drill = await kept.begin()
+    posts = (parcel("board"), parcel("board:2", instead="board"), parcel("a"))
+    drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=posts))
+    after_board = await pressed.sent(drill.id, drill.hand, Place("C1", "1.1"))
+    assert after_board.parcel.key == "a"
+    assert await pressed.sent(drill.id, after_board, Place("C1", "1.2")) is None
+    left = await pressed.claim(drill.id)
+    assert (left.parcel.key, left.place) == ("board:2", Place("C1", "1.1"))
+
+
+async def test_a_board_that_nobody_would_look_after_goes_out_under_any_pressure(kept, database):
+    pressed = Posts(database, kept.seal, lambda: True)
+    owner, drill = await kept.begin()
+    posts = (parcel("board"), parcel("board:2", instead="board"))
+    drill = await kept.drills.change(owner, drill, DrillChange({}, "C1", posts=posts))
+    async with database.transaction() as connection:
+        await connection.execute(text("UPDATE drills SET care = now() - interval '1 second'"))
+    following = await pressed.sent(drill.id, drill.hand, Place("C1", "1.1"))
+    assert following.parcel.key == "board:2"
 
 
 async def test_only_the_newest_board_is_shown(kept):

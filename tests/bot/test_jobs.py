@@ -110,3 +110,38 @@ async def test_a_worker_that_loses_its_database_goes_on_when_it_is_back(
     await asyncio.gather(working, return_exceptions=True)
     await fresh.close()
     assert woken == [moment]
+
+
+async def test_what_is_longest_overdue_comes_first_whenever_it_was_planned(database, woken):
+    jobs = woken.pop()
+    now, team = datetime.now(UTC), due().team
+    async with database.transaction() as connection:
+        for late in range(30):
+            await jobs.wake(connection, now - timedelta(minutes=late), due(team=team, generation=late))
+    await jobs.work(wait=False, concurrency=1)
+    assert [moment.generation for moment in woken if moment.team == team] == list(range(29, -1, -1))
+
+
+async def test_a_worker_that_is_told_to_stop_gives_back_what_it_has_not_begun(database, database_address):
+    found, begun, go = [], asyncio.Event(), asyncio.Event()
+
+    async def deliver(moment):
+        found.append(moment)
+        begun.set()
+        await go.wait()
+
+    jobs = Jobs(database_address, deliver)
+    await jobs.open()
+    moments = [due(generation=number) for number in range(10)]
+    async with database.transaction() as connection:
+        for moment in moments:
+            await jobs.wake(connection, datetime.now(UTC), moment)
+    worker = asyncio.create_task(jobs.work(concurrency=1))
+    await begun.wait()
+    worker.cancel()
+    go.set()
+    await asyncio.gather(worker, return_exceptions=True)
+    assert len(found) == 1
+    await jobs.work(wait=False)
+    await jobs.close()
+    assert sorted(found) == sorted(moments)
