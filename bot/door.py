@@ -15,7 +15,7 @@ from bot import shapes
 from bot.metrics import CONTENT_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, MutableMapping
 
     from slack_bolt.app.async_app import AsyncApp
 
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 EVENTS = "/slack/events"
 LARGEST_BODY = 1024 * 1024
 """Bytes; Slack's own requests stay far below."""
+CAREFUL = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+    "Server": "Sounding Board",
+}
+"""Nothing here is a page that runs anything, stands in a frame, or is kept; who looks learns no version."""
 LONGEST_STAMP = 12
 """Digits of a time in seconds, with room for some thirty thousand years."""
 
@@ -73,10 +82,18 @@ def _seen_by_hosts(ready: Callable[[], Awaitable[bool]], metrics: Metrics) -> li
 async def _careful_headers(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    response = await handler(request)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
+    try:
+        response = await handler(request)
+    except web.HTTPException as refused:  # a page that is not there, a body that is too large
+        _take_care(refused.headers)
+        raise
+    _take_care(response.headers)
     return response
+
+
+def _take_care(headers: MutableMapping[str, str]) -> None:
+    for name, value in CAREFUL.items():
+        headers.setdefault(name, value)
 
 
 def _refused(verifier: SignatureVerifier, request: web.Request, body: bytes) -> web.Response | None:

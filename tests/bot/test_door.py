@@ -139,3 +139,24 @@ async def test_health_says_alive_and_ready_says_whether_the_database_answers(add
         address[1].well = False
         async with session.get(f"{address[0]}/ready") as answer:
             assert answer.status == 503
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/health", 200),
+        ("GET", "/metrics", 200),
+        ("POST", "/slack/events", 400),
+        ("GET", "/slack/events", 405),
+        ("GET", "/nowhere", 404),
+    ],
+)
+async def test_every_answer_carries_careful_headers_also_a_refusal(address, method, path, status):
+    async with aiohttp.ClientSession() as session, session.request(method, f"{address[0]}{path}") as answer:
+        assert answer.status == status
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert "max-age" in answer.headers["Strict-Transport-Security"]
+        assert "aiohttp" not in answer.headers["Server"], "who looks learns no version"

@@ -197,6 +197,7 @@ async def test_a_workspace_installs_the_app_and_is_answered_with_its_own_token(b
     status, headers, page = await install(bot, there, team)
     assert status == 200, page
     assert headers["Referrer-Policy"] == "no-referrer"
+    assert "style-src 'unsafe-inline'" in headers["Content-Security-Policy"]
     token = await bot.tokens.token("", team)
     assert token.startswith(f"xoxb-{team}-")
     assert await command(bot, there, team, "help") == 200
