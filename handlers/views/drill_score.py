@@ -30,7 +30,7 @@ def show_score(
     rules: ScoringRules,
 ) -> dict[str, Any]:
     """For the player who answered, or for whoever plays alone: points, what earned and what cost them, and why."""
-    came = "late" if score.late and score.result == "missed" else score.result
+    came = _came(score, asked)
     head = voice(f"drill.result-{came}", points=f"{score.points:g}", of=f"{score.of:g}")
     told = points(score, asked, rules)[:MOST_RULES]
     is_silent = bool(told) and all(each.how == "silence" for each in told)
@@ -39,6 +39,7 @@ def show_score(
         kit.rich(kit.quote(kit.words(clipped(line, 200), italic=True))),
         *([] if is_silent else [kit.rich(point_line(voice, each, rules)) for each in told]),
         *_gates(voice, score, rules),
+        *([kit.context(voice("drill.undecided-why"))] if came == "undecided" else []),
         *_wanted(voice, asked.expected),
         *(_example(voice, told, asked, rules) if is_silent else ()),
     ]
@@ -46,6 +47,14 @@ def show_score(
         better = kit.button(voice("drill.better"), "drill.better", f"{drill}:{score.ref}")
         blocks.append(kit.actions([better]))
     return marked(voice, head, blocks)
+
+
+def _came(score: Score, asked: Asked) -> str:
+    if score.result != "missed":
+        return score.result
+    if score.late:
+        return "late"
+    return "undecided" if asked.expected.choices else "missed"
 
 
 def point_line(voice: Voice, point: Point, rules: ScoringRules) -> kit.Element:
@@ -104,6 +113,8 @@ def _example(voice: Voice, told: Sequence[Point], asked: Asked, rules: ScoringRu
     if asked.expected.good:
         yield kit.section(voice("drill.one-answer"))
         yield kit.rich(kit.quote(kit.words(clipped(asked.expected.good[0], 1500))))
+    if asked.expected.choices:
+        return
     names = " · ".join(_name(voice, each.rule, rules) for each in told)
     yield kit.context(escaped(voice("drill.read-for", rules=names)))
 

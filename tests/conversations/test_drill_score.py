@@ -94,6 +94,23 @@ def test_a_sentence_is_given_as_an_example_once(library):
     assert len(samples) == len(set(samples))
 
 
+def test_an_example_that_is_on_the_page_gives_way_to_the_next(library):
+    found = told(library, "We are very sorry for everyone.")
+    assert found["C1"].sample == "We can confirm that the hearing is on 12 May."
+    assert found["C2"].sample == "We are checking how the wrong date got out."
+
+
+def test_who_rightly_left_something_alone_and_did_not_say_so_is_not_told_to_have_been_silent(library):
+    scenario = library.scenarios["two-minute-demo"]
+    said = scenario.words["en"].injects["joke"]
+    asked = Asked(said.expect["leave"], scenario.map.kind, "en")
+    silent = Score("joke.leave", "", "missed", 0, 30, (RuleScore("E2", met=False, note="silence"),))
+    page = str(show_score(library.phrases.voice("en"), "drill", silent, said.text, asked, library.scoring))
+    assert "Nothing was decided in time: 0 of 30 points" in page
+    assert "To leave something be is a decision too" in page
+    assert "No answer" not in page
+
+
 def test_silence_gets_one_whole_answer_in_place_of_a_list_of_faults(library):
     asked, line = demo(library)
     rules = tuple(RuleScore(check, met=False, note="silence") for check in CHECKS)

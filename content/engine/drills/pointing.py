@@ -8,7 +8,7 @@ from content.engine.drills.hearing import SUBSTANCE, hear
 from content.engine.drills.phrasing import found, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from content.engine.drills.cues import Cue, ScoringRules
     from content.engine.drills.state import RuleScore, Score
@@ -48,29 +48,29 @@ def points(score: Score, asked: Asked, rules: ScoringRules) -> tuple[Point, ...]
     shown: set[str] = set()
     told = []
     for rule in score.rules:
-        point = _point(rule, asked, rules)
-        told.append(point._replace(sample="") if point.sample in shown else point)
+        point = _point(rule, asked, rules, shown)
+        told.append(point)
         shown.add(point.sample)
     return tuple(told)
 
 
-def _point(rule: RuleScore, asked: Asked, rules: ScoringRules) -> Point:
+def _point(rule: RuleScore, asked: Asked, rules: ScoringRules, shown: set[str]) -> Point:
     words = tuple(dict.fromkeys(each.words for each in rule.evidence))
     kind, _, about = rule.note.partition(":")
     if rule.met:
         return Point(rule.rule, met=True, how="earned" if words else "clean", words=words)
     if kind == "missing":
-        return _lacking(rule.rule, about, asked, rules)
+        return _lacking(rule.rule, about, asked, rules, shown)
     if kind in _NOTES:
         return Point(rule.rule, met=False, how=_NOTES[kind])
     return Point(rule.rule, met=False, how="lost", words=words, sought=tuple(_why(kind, rule, asked, rules)))
 
 
-def _lacking(rule: str, about: str, asked: Asked, rules: ScoringRules) -> Point:
+def _lacking(rule: str, about: str, asked: Asked, rules: ScoringRules, shown: set[str]) -> Point:
     code = rules.language(asked.language)
     if about == "scenario":
         phrases = tuple(asked.expected.hears.get(rule, ()))
-        sample = next((_around(good, phrases, code) for good in asked.expected.good), "")
+        sample = _fresh((_around(good, phrases, code) for good in asked.expected.good), shown)
         return Point(rule, met=False, how="lacks", sought=tuple(_says(rule, asked, rules)), sample=sample)
     named = about.split(",")
     cues = [
@@ -78,15 +78,18 @@ def _lacking(rule: str, about: str, asked: Asked, rules: ScoringRules) -> Point:
         for cue in rules.cues.get(code, ())
         if cue.effect == "earns" and (cue.cue in named or (about == "substance" and cue.slot in SUBSTANCE))
     ]
-    sample = next(
-        filter(None, (_sounding(cue, good, code) for cue in cues for good in asked.expected.good)), ""
-    )
+    sample = _fresh((_sounding(cue, good, code) for good in asked.expected.good for cue in cues), shown)
     if about == "substance":
         return Point(rule, met=False, how="first", sample=sample)
     prompts = tuple(cue.prompt for cue in cues if cue.prompt)
     return Point(
         rule, met=False, how="lacks", sought=prompts or tuple(_says(rule, asked, rules)), sample=sample
     )
+
+
+def _fresh(samples: Iterable[str], shown: set[str]) -> str:
+    """The first example that is not on the page yet."""
+    return next((each for each in samples if each and each not in shown), "")
 
 
 def _sounding(cue: Cue, good: str, language: str) -> str:
