@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 CLOSED = {"is_archived", "channel_not_found", "not_in_channel", "restricted_action", "channel_is_archived"}
 OVERLOADED = {"ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"}
+LOCKED_OUT = {
+    *("account_inactive", "invalid_auth", "not_authed"),
+    *("team_access_not_granted", "token_expired", "token_revoked"),
+}
+"""The workspace removed the app a moment ago; its messages wait for it to come back."""
 BUSY = "busy"
 RETRY = timedelta(seconds=20)
 SERVER_ERROR = 500
@@ -91,9 +96,10 @@ async def _refused(desk: Desk, drill: str, claim: Claim, error: SlackApiError) -
     code, status = str(error.response.get("error")), int(getattr(error.response, "status_code", 200))
     if status >= SERVER_ERROR:
         return "slack"
-    if code in OVERLOADED or (claim.parcel.to == ROOM and code in CLOSED):
+    away = code in OVERLOADED | LOCKED_OUT
+    if away or (claim.parcel.to == ROOM and code in CLOSED):
         await desk.outbox.release(claim)
-        return "slack" if code in OVERLOADED else "room"
+        return "slack" if away else "room"
     return Sent(await desk.outbox.sent(drill, claim, None))
 
 

@@ -44,7 +44,7 @@ class SmallSlack:
     def __init__(self):
         self.codes, self.refresh = {}, {}
         self.calls, self.asked, self.answers = Counter(), [], []
-        self.url, self.lives = "", None
+        self.url, self.lives, self.refuses = "", None, ""
 
     def code(self, team, enterprise=None, *, whole=False):
         code = uuid4().hex
@@ -83,6 +83,8 @@ class SmallSlack:
         method, token = request.match_info["method"], request.headers.get("Authorization", "")
         self.calls[method] += 1
         self.asked.append((method, token.removeprefix("Bearer ")))
+        if self.refuses:
+            return web.json_response({"ok": False, "error": self.refuses})
         return web.json_response(
             {"ok": True, "bot_id": "B1", "user_id": "U0BOT", "url": "", "ts": "1.1", "channel": "C1"}
         )
@@ -386,6 +388,19 @@ async def test_a_drills_clock_stops_when_the_app_is_removed_and_goes_on_when_it_
     assert (run.drill.status, run.held) == ("running", "")
     assert there.calls["chat.postMessage"] > told
     assert run.drill.clock.at(bot.desk.clock()) < 60, "ten days did not pass in the drill"
+
+
+async def test_a_drill_loses_no_message_when_slack_says_before_we_know_that_the_app_is_gone(bot, there, team):
+    await install(bot, there, team)
+    owner, setup = Owner("", team, "U1"), Setup(scenario="two-minute-demo", facilitator="U1")
+    there.refuses = "account_inactive"
+    with acting_for("", team):
+        client = await bot.dispatcher.moments.client_for(Due("", team, "", ""))
+        drill = await open_room(bot.desk, client, owner, setup)
+    assert len(await planned(bot, "drill.post", team)) >= 1
+    there.refuses, told = "", there.calls["chat.postMessage"]
+    await bot.dispatcher.moments.deliver(Due("", team, "drill.post", drill))
+    assert there.calls["chat.postMessage"] == told + 1
 
 
 async def run_of(bot, owner, drill):
