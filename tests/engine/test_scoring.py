@@ -282,3 +282,31 @@ def test_a_folded_text_knows_where_each_letter_came_from(text):
 @pytest.mark.parametrize("whom", ["مع الأسرة", "معك", "معكم", "معهم", "معها"])
 def test_hearts_go_out_in_arabic_to_whoever_is_spoken_to(whom):
     assert [rule.met for rule in read(f"قلوبنا {whom}. نؤكد الخبر.", "ar", checks=("C4",)).rules] == [True]
+
+
+@pytest.mark.parametrize(
+    ("answer", "met"),
+    [
+        ("We are sorry. The hearing takes place on 12 May at 10.", False),
+        ("We know that the hearing is on 12 May at 10. Next update at 5 pm.", True),
+        ("You will hear from us on 13 May at 10 am.", True),
+        ("The hearing starts at 10. We will update you by noon.", True),
+    ],
+)
+def test_the_hour_of_an_event_is_no_next_update(answer, met):
+    [rule] = score(answer, Crisis("accidental"), ["H5"], "en", rules()).rules
+    assert rule.met is met
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "We made a mistake. The correct date is 12 May."),
+        ("fr", "Nous nous sommes trompés. La date exacte est le 12 mai."),
+        ("ar", "أخطأنا، والموعد الصحيح 12 مايو."),
+        ("ur", "ہم سے غلطی ہوئی۔ درست تاریخ 12 مئی ہے۔"),
+    ],
+)
+def test_an_error_that_is_owned_and_put_right_is_a_first_line(language, answer):
+    [rule] = score(answer, Crisis("accidental"), ["C1"], language, rules()).rules
+    assert rule.met
