@@ -23,6 +23,7 @@ from bot.shelf import Shelf
 from bot.storage.copies import Copies
 from bot.storage.database import Database
 from bot.storage.drill_posts import Posts
+from bot.storage.drills import POST as CARE
 from bot.storage.drills import DrillStore
 from bot.storage.installations import Installations, States
 from bot.storage.leftovers import Leftovers
@@ -116,7 +117,7 @@ def build(
     bolt = _bolt(access)
     dispatcher = Dispatcher(discover(), desk, access.client, Seen(database, clock), access.tokens)
     dispatcher.register(bolt)
-    jobs = Jobs(settings.database_url, dispatcher.moments.deliver)
+    jobs = Jobs(settings.database_url, dispatcher.moments.deliver, patient={CARE})
     erasing = (kind(database, clock) for kind in (States, Seen, Retention, Leftovers))
     jobs.every_ten_minutes(*(chore.tidy for chore in (copies, drills, plans, *erasing)))
     dispatcher.metrics.watch(jobs.late, drills.states)

@@ -18,7 +18,7 @@ from bot.lots import Lots, pool
 from handlers.desk import Due
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Collection
 
     from procrastinate.tasks import Task
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 _DEFER: LiteralString = """
-SELECT procrastinate_defer_jobs_v1(ARRAY[(%s, %s, 0, NULL, NULL, %s, %s)::procrastinate_job_to_defer_v1])
+SELECT procrastinate_defer_jobs_v1(ARRAY[(%s, %s, %s, NULL, NULL, %s, %s)::procrastinate_job_to_defer_v1])
 """
 """procrastinate's own statement, of which nobody waits for the answer: it travels with the caller's others."""
 POLL = 0.5
@@ -42,12 +42,15 @@ HEARTBEAT, DEAD = 5.0, 15.0
 class Jobs:
     """Planned moments as rows of PostgreSQL, and the worker that brings them to their conversations."""
 
-    def __init__(self, address: str, deliver: Callable[[Due], Awaitable[None]]) -> None:
+    def __init__(
+        self, address: str, deliver: Callable[[Due], Awaitable[None]], patient: Collection[str] = ()
+    ) -> None:
+        """`patient` are the addresses whose moments let all others go first."""
         plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
         connector = PsycopgConnector(conninfo=plain, min_size=1, max_size=5, pool_factory=pool)
         self._app = App(connector=connector)
         self._lots = self._app.job_manager = Lots(connector)
-        self._deliver = deliver
+        self._deliver, self._patient = deliver, patient
         self._wake: Task[..., Any, Any] = self._app.task(name="wake")(self._woken)
         self._chores: list[Callable[[], Awaitable[int]]] = []
         self._app.periodic(cron="*/10 * * * *")(self._app.task(name="tidy", queueing_lock="tidy")(self._tidy))
@@ -70,7 +73,8 @@ class Jobs:
     async def wake(self, connection: AsyncConnection | Raw, at: datetime, due: Due) -> None:
         """Plan `due` for `at`, in the caller's own transaction: neither state nor wake-up exists without the other."""
         driver = connection if isinstance(connection, psycopg.AsyncConnection) else await _driver(connection)
-        await driver.execute(_DEFER, (self._wake.queue, self._wake.name, Jsonb(due._asdict()), at))
+        place = -1 if due.address in self._patient else 0
+        await driver.execute(_DEFER, (self._wake.queue, self._wake.name, place, Jsonb(due._asdict()), at))
 
     async def work(self, *, wait: bool = True, concurrency: int = 20) -> None:
         """Bring due moments to their conversations until cancelled; with `wait=False`, until none is left.

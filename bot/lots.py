@@ -28,7 +28,7 @@ _FETCH: LiteralString = """
 WITH taken AS (
     SELECT id FROM procrastinate_jobs
     WHERE status = 'todo' AND coalesce(scheduled_at, '-infinity'::timestamptz) <= now()
-    ORDER BY coalesce(scheduled_at, '-infinity'::timestamptz) LIMIT %(most)s
+    ORDER BY priority DESC, coalesce(scheduled_at, '-infinity'::timestamptz) LIMIT %(most)s
     FOR UPDATE SKIP LOCKED
 )
 UPDATE procrastinate_jobs AS jobs SET status = 'doing', worker_id = %(worker)s FROM taken WHERE jobs.id = taken.id
@@ -50,7 +50,7 @@ class Lots(JobManager):
         self._written = asyncio.Lock()
 
     async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:  # noqa: ARG002 -- we have one queue
-        """The longest overdue job, from the lot in hand or from the next one."""
+        """The longest overdue job of those that go first, from the lot in hand or from the next one."""
         if not self._taken:
             rows = await self.connector.execute_query_all_async(_FETCH, most=LOT, worker=worker_id)
             jobs = [Job.from_row(row) for row in rows]
@@ -107,5 +107,5 @@ async def _tried(connection: AsyncConnection) -> None:
 _USED: WeakKeyDictionary[AsyncConnection, float] = WeakKeyDictionary()
 
 
-def _when(job: Job) -> datetime:
-    return job.scheduled_at or datetime.min.replace(tzinfo=UTC)
+def _when(job: Job) -> tuple[int, datetime]:
+    return -job.priority, job.scheduled_at or datetime.min.replace(tzinfo=UTC)

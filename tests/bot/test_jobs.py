@@ -145,3 +145,20 @@ async def test_a_worker_that_is_told_to_stop_gives_back_what_it_has_not_begun(da
     await jobs.work(wait=False)
     await jobs.close()
     assert sorted(found) == sorted(moments)
+
+
+async def test_what_can_wait_lets_the_others_go_first(database, database_address):
+    found = []
+
+    async def deliver(moment):
+        found.append(moment.address)
+
+    jobs = Jobs(database_address, deliver, patient={"drill.post"})
+    await jobs.open()
+    now = datetime.now(UTC)
+    async with database.transaction() as connection:
+        await jobs.wake(connection, now - timedelta(minutes=9), due(address="drill.post"))
+        await jobs.wake(connection, now, due(address="drill.due"))
+    await jobs.work(wait=False, concurrency=1)
+    await jobs.close()
+    assert found == ["drill.due", "drill.post"]
