@@ -49,14 +49,15 @@ SETTLES = 6.0
 
 
 class Arrivals(list[Any]):
-    """The practice Slack's messages, each with the moment at which it came."""
+    """The practice Slack's messages; of those with certain words, the moment at which each channel had the first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.at: list[float] = []
+        self.words, self.first = "", dict[str, float]()
 
     def append(self, message: Any) -> None:
-        self.at.append(time.time())
+        if self.words and self.words in str(message.blocks):
+            self.first.setdefault(message.channel, time.time())
         super().append(message)
 
 
@@ -166,13 +167,6 @@ async def start(where: Place, drills: Sequence[str], roles: Sequence[str], at: S
             await move(where.bot.desk, where.bot.bolt.client, where.owner, drill, lambda _: events)
 
     await asyncio.gather(*map(one, drills, at))
-
-
-def lateness(where: Place, words: str, due: dict[str, datetime]) -> dict[str, float]:
-    """By channel, how many seconds after its moment the message with these words came."""
-    came = zip(where.arrivals, where.arrivals.at, strict=True)
-    said = [(one.channel, at) for one, at in came if one.channel in due and words in str(one.blocks)]
-    return {name: at - due[name].timestamp() for name, at in reversed(said)}
 
 
 def middle_and_worst(seconds: Sequence[float]) -> tuple[float, float, float]:

@@ -35,6 +35,7 @@ async def measure(drills: int = DRILLS, spread: int = SPREAD) -> list[str]:
         if drilling.soon(where, drilling.SETTLES) > moment:
             raise RuntimeError("setting the drills up took longer than planned")
         where.slack.api.burst = SLACKS_RATE
+        where.arrivals.words = WORDS
         worker = await drilling.worker(where)
         at_once = dict.fromkeys(names[:drills], moment)
         one_by_one = dict(zip(names[drills:], later, strict=True))
@@ -66,9 +67,10 @@ def _setup(name: str) -> Setup:
 
 
 async def _came(where: drilling.Place, due: dict[str, datetime], what: str, target: str) -> str:
-    until = max(due.values()).timestamp() + PATIENCE
-    while len(late := drilling.lateness(where, WORDS, due)) < len(due) and time.time() < until:  # noqa: ASYNC110 -- the worker fills it
-        await asyncio.sleep(0.5)
+    until, first = max(due.values()).timestamp() + PATIENCE, where.arrivals.first
+    while not due.keys() <= first.keys() and time.time() < until:  # noqa: ASYNC110 -- the worker fills it
+        await asyncio.sleep(0.2)
+    late = {name: first[name] - moment.timestamp() for name, moment in due.items() if name in first}
     if len(late) < len(due):
         return f"{what}: only {len(late)} came within {PATIENCE:.0f} s"
     half, p99, last = drilling.middle_and_worst(list(late.values()))
