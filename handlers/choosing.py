@@ -32,7 +32,9 @@ async def open_team_settings(slack: AsyncArgs, desk: Desk, asked: Asked) -> None
     """The team's settings as a form, for those who may change them; a kind word for the others."""
     trigger = slack.body["trigger_id"]
     if not await may_change_team(slack):
-        await answer(slack, kit.note(asked.voice("settings.admins-only")))
+        words, mine = asked.voice("settings.admins-only"), asked.voice("home.my-settings")
+        own = kit.actions([kit.button(mine, "settings.mine")])
+        await answer(slack, kit.message(words, [kit.section(words), own]))
         return
     choices, _ = await desk.choices.team_version(asked.owner)
     languages = desk.library().phrases.languages

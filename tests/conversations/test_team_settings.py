@@ -171,6 +171,13 @@ async def test_only_admins_change_how_a_team_works(slack, amina, bilal):
     assert "Admins of this workspace" in slack.workspace.messages[-1].text
 
 
+async def test_who_is_no_admin_is_led_to_their_own_settings(slack, bilal):
+    answer = await commanded(slack, bilal, "/check-tweet", "settings")
+    assert "Admins of this workspace" in answer.text
+    await press(slack, bilal, answer, "settings.mine")
+    assert "light" in json.dumps(slack.workspace.stacks[bilal.person.id][-1].view)
+
+
 async def test_two_admins_who_change_different_things_both_get_theirs(slack, amina, chantal):
     first, second = await opened(slack, amina, "settings.open"), await opened(slack, chantal, "settings.open")
     await sent(slack, amina, first, rules(zone={"value": "Asia/Karachi"}))

@@ -140,3 +140,13 @@ async def test_a_line_in_a_crisis_is_taken_back_by_its_writer_or_whoever_leads(s
     assert "We think of the families" not in words(room)
     assert '"strike": true' in words(line)
     assert slack.refusals == []
+
+
+def test_nothing_is_posted_in_a_channel_for_somebody_without_a_way_out():
+    from pathlib import Path
+
+    import handlers
+
+    home = Path(handlers.__path__[0])
+    said = {str(path.relative_to(home)) for path in home.rglob("*.py") if '"in_channel"' in path.read_text()}
+    assert said == {"sharing.py", "drill/taking_back.py"}
