@@ -26,7 +26,12 @@ scripts = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("text", Text, nullable=False),
-    Column("expires", DateTime(timezone=True), nullable=False),
+    Column(
+        "expires",
+        DateTime(timezone=True),
+        nullable=False,
+        server_default=text("now() + interval '731 days'"),
+    ),
     Index("drill_scripts_expire", "expires"),
     comment="Scenarios as they were when a drill began; the name is their digest.",
 )

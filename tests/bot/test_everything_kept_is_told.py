@@ -69,3 +69,12 @@ async def test_a_moment_that_failed_is_forgotten_after_a_month_and_one_to_come_i
         async with slack.bot.database.everywhere() as connection:
             assert (await connection.execute(left, {"team": owner.team})).scalar() == jobs
         await slack.bot.jobs.move(timedelta())
+
+
+async def test_a_process_of_the_version_before_can_still_write(slack):
+    """A rolling restart: what it does not know has a default."""
+    before = {"drill_scripts": "INSERT INTO drill_scripts (name, text) VALUES ('of-before', 'x')"}
+    async with slack.bot.database.everywhere() as connection:
+        for statement in before.values():
+            await connection.execute(text(statement))
+        await connection.execute(text("DELETE FROM drill_scripts WHERE name = 'of-before'"))

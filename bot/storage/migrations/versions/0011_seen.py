@@ -35,10 +35,9 @@ def upgrade() -> None:
             "expires",
             sa.DateTime(timezone=True),
             nullable=False,
-            server_default=sa.text("now() + interval '731 days'"),
+            server_default=sa.text("now() + interval '731 days'"),  # for a version before that still runs
         ),
     )
-    op.alter_column("drill_scripts", "expires", server_default=None)
     op.create_index("drill_scripts_expire", "drill_scripts", ["expires"])
     rule = "sounding_board_sees(enterprise, team)"
     op.execute("ALTER TABLE seen_requests ENABLE ROW LEVEL SECURITY")
