@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -20,17 +21,35 @@ if TYPE_CHECKING:
     from handlers.direct.reading import Said
 
 
-async def busy(slack: AsyncArgs, said: Said, asked: Asked) -> None:
-    """Show that the bot reads; a workspace where that can't be shown is told the answer all the same."""
-    with suppress(SlackApiError):
-        await slack.client.assistant_threads_setStatus(
-            channel_id=said.channel, thread_ts=said.thread or said.ts, status=asked.voice("direct.reading")
-        )
+_BUSY = "busy"
+"""Under which a request remembers that it is still being shown that the bot reads."""
+
+
+def busy(slack: AsyncArgs, said: Said, asked: Asked) -> None:
+    """Show that the bot reads, while it reads; a workspace where that can't be shown is told the answer all the same."""
+
+    async def show_it() -> None:
+        with suppress(SlackApiError):
+            await slack.client.assistant_threads_setStatus(
+                channel_id=said.channel,
+                thread_ts=said.thread or said.ts,
+                status=asked.voice("direct.reading"),
+            )
+
+    slack.context[_BUSY] = asyncio.create_task(show_it())
+
+
+async def shown_busy(slack: AsyncArgs) -> None:
+    """Wait until it is shown: an answer that came before it would leave it standing."""
+    task = slack.context.pop(_BUSY, None)
+    if task:
+        await task
 
 
 async def say(slack: AsyncArgs, said: Said, message: dict[str, Any]) -> str:
     """Answer where the person wrote, in a thread or beside it, and give the answer's timestamp."""
     thread = said.thread or None
+    await shown_busy(slack)
     posted = await slack.client.chat_postMessage(channel=said.channel, thread_ts=thread, **message)
     return str(posted["ts"])
 
@@ -103,8 +122,11 @@ async def brought(desk: Desk, asked: Asked, said: Said, ts: str) -> Review | Non
 
 async def keep(desk: Desk, asked: Asked, said: Said, review: Review) -> str:
     """Keep a draft as what this line is about now, and give its working copy's id."""
-    await desk.copies.keep(asked.owner, {"source": review.source}, said.line)
-    return await desk.copies.keep(asked.owner, review.said(), said.draft(review.source))
+    _, copy = await asyncio.gather(
+        desk.copies.keep(asked.owner, {"source": review.source}, said.line),
+        desk.copies.keep(asked.owner, review.said(), said.draft(review.source)),
+    )
+    return copy
 
 
 def checked(desk: Desk, asked: Asked, said: Said, review: Review) -> dict[str, Any]:

@@ -31,8 +31,11 @@ async def message(slack: AsyncArgs, desk: Desk) -> None:
     said = read_event(event)
     if said:
         asked = await hear(slack, desk)
-        await drafts.busy(slack, said, asked)
-        await wishes.grant(slack, desk, asked, said)
+        drafts.busy(slack, said, asked)
+        try:
+            await wishes.grant(slack, desk, asked, said)
+        finally:
+            await drafts.shown_busy(slack)
 
 
 async def _changed(slack: AsyncArgs, desk: Desk, event: dict[str, Any]) -> None:
@@ -61,4 +64,4 @@ async def _deleted(slack: AsyncArgs, desk: Desk, event: dict[str, Any]) -> None:
 
 def _place(event: dict[str, Any], message: dict[str, Any]) -> Said:
     ts = str(message.get("ts") or "")
-    return Said("", str(event["channel"]), ts, str(message.get("thread_ts") or ""))
+    return Said("", str(event.get("channel") or ""), ts, str(message.get("thread_ts") or ""))

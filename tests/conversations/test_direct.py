@@ -163,3 +163,10 @@ async def test_undo_takes_back_a_network_as_it_takes_back_words(slack, amina):
     assert "Bluesky" in slack.workspace.messages[-1].text
     await write(slack, amina, "undo")
     assert slack.workspace.messages[-1].text == before.text
+
+
+async def test_that_it_reads_is_shown_before_the_answer_so_that_the_answer_ends_it(slack, amina):
+    await write(slack, amina, DRAFT)
+    await write(slack, amina, "How many hashtags should I use?")
+    shown = [call.method for call in slack.api.calls if call.method.startswith(("assistant", "chat"))]
+    assert shown == ["assistant.threads.setStatus", "chat.postMessage"] * 2
