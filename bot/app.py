@@ -102,14 +102,10 @@ def build(
     jobs: Jobs
     plan = lambda *planned: _defer(jobs, clock, *planned)  # noqa: E731 -- jobs come last, when all they wake is there
     drills = DrillStore(database, seal, plan, clock)
-    choices, outbox, records = (
-        ChoiceStore(database),
-        Posts(database, seal, lambda: jobs.is_pressed),
-        Records(database, seal),
-    )
-    plans = PlanStore(database, seal, plan, clock)
-    installed, states = Installations(database, seal, plan), States(database, clock)
-    access = access_for(settings, installed, states)
+    choices, records = ChoiceStore(database), Records(database, seal)
+    outbox = Posts(database, seal, lambda: jobs.is_pressed)
+    plans, installed = PlanStore(database, seal, plan, clock), Installations(database, seal, plan)
+    access = access_for(settings, installed, States(database, clock))
     outside = OutsideReader(access.token, settings.slack_api_url)
     counts = TagCounter(clock, token=settings.x_bearer_token.get_secret_value())
     kept = (copies, choices, drills, outbox, plans)
@@ -120,9 +116,9 @@ def build(
     jobs = Jobs(settings.database_url, dispatcher.moments.deliver, patient={CARE})
     erasing = (kind(database, clock) for kind in (States, Seen, Retention, Leftovers))
     jobs.every_ten_minutes(*(chore.tidy for chore in (copies, drills, plans, *erasing)))
-    dispatcher.metrics.watch(jobs.late, drills.states)
-    secret = settings.signing_secret.get_secret_value()
-    application = door(bolt, secret, database.reached, dispatcher.metrics)
+    secret, metrics = settings.signing_secret.get_secret_value(), dispatcher.metrics
+    metrics.watch(jobs.late, drills.states)
+    application = door(bolt, secret, database.reached, metrics)
     application.add_routes(pages(access.flow) if access.flow else [])
     return Bot(application, bolt, desk, jobs, database, dispatcher, shelf)
 

@@ -21,35 +21,21 @@ class Metrics:
 
     def __init__(self, refused: Mapping[str, int] | None = None) -> None:
         """Its own numbers, and what Slack `refused` this process, by code, which it looks up at each scrape."""
-        self._registry = CollectorRegistry()
+        self._registry = registry = CollectorRegistry()
         self._requests = Counter(
-            "sounding_board_requests_total", "Requests from Slack", ["status"], registry=self._registry
+            "sounding_board_requests_total", "Requests from Slack", ["status"], registry=registry
         )
-        self._acknowledged = Histogram(
-            "sounding_board_ack_seconds",
-            "Time until Slack has its receipt",
-            buckets=_SECONDS,
-            registry=self._registry,
+        self._acknowledged = _times(
+            "sounding_board_ack_seconds", "Time until Slack has its receipt", registry
         )
-        self._answers = Histogram(
-            "sounding_board_answer_seconds",
-            "Time a handler took",
-            ["kind"],
-            buckets=_SECONDS,
-            registry=self._registry,
-        )
+        self._answers = _times("sounding_board_answer_seconds", "Time a handler took", registry, "kind")
         self._errors = Counter(
-            "sounding_board_errors_total", "Answers that failed", ["error"], registry=self._registry
+            "sounding_board_errors_total", "Answers that failed", ["error"], registry=registry
         )
-        self._late = Gauge(
-            "sounding_board_jobs_late_seconds",
-            "How long the most overdue moment has waited",
-            registry=self._registry,
-        )
-        self._drills = Gauge(
-            "sounding_board_drills", "Drills and crisis rooms", ["state"], registry=self._registry
-        )
-        self._registry.register(_Refusals({} if refused is None else refused))
+        late = "How long the most overdue moment has waited"
+        self._late = Gauge("sounding_board_jobs_late_seconds", late, registry=registry)
+        self._drills = Gauge("sounding_board_drills", "Drills and crisis rooms", ["state"], registry=registry)
+        registry.register(_Refusals({} if refused is None else refused))
         self._look: Look | None = None
 
     def requested(self, status: int, seconds: float) -> None:
@@ -81,6 +67,10 @@ class Metrics:
         for state, count in drills.items():
             self._drills.labels(state).set(count)
         return generate_latest(self._registry)
+
+
+def _times(name: str, about: str, registry: CollectorRegistry, *labels: str) -> Histogram:
+    return Histogram(name, about, labels, buckets=_SECONDS, registry=registry)
 
 
 class Look(NamedTuple):
