@@ -1,18 +1,13 @@
 """What people send that is no draft, and what happens around messages: each is met with a kind, specific sentence."""
 
-import json
-
 import pytest
 
 from bot.playground.workspace import BOT, Message, named
+from tests.conversations.reading import texts
 
 DRAFT = "Everyone has the the right to a fair hearing, wherever they live and whoever they are. #FairTrial https://nhrc.example.org/r"
 DONE = "Prisons need librarians. #Prisons https://nhrc.example.org/p"
 LANGUAGES = ("en", "ar", "fr", "ur")
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
 
 
 def answers(slack, who):

@@ -6,13 +6,9 @@ import pytest
 from handlers import reviewing
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
+from tests.conversations.reading import words
 
 DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
-
-
-def words(message):
-    """All that a person reads in a message."""
-    return json.dumps(message.blocks, ensure_ascii=False)
 
 
 def buttons(message):

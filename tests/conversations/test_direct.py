@@ -1,31 +1,16 @@
 """Direct messages: a person pastes something, and is helped."""
 
-import json
-
 import pytest
 
+from tests.conversations.reading import press, texts
+
 DRAFT = "Everyone has the the right to a fair hearing, wherever they live and whoever they are. #FairTrial https://nhrc.example.org/r"
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
 
 
 async def write(slack, who, text, thread=""):
     sent = await who.says(text, thread=thread)
     await slack.settled()
     return sent, slack.workspace.messages[-1]
-
-
-async def press(slack, who, message, action):
-    block, element = next(
-        (block, element)
-        for block in message.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id", "").startswith(action)
-    )
-    await who.clicks(message, block.get("block_id", ""), element)
-    await slack.settled()
 
 
 async def test_a_pasted_draft_is_checked_beside_it_and_in_a_thread_within_it(slack, amina):

@@ -1,7 +1,5 @@
 """An export of posts handed over in direct messages becomes one page with a chart that everybody can read."""
 
-import json
-
 import pytest
 
 from bot.figures import page_of
@@ -9,16 +7,13 @@ from bot.playground.workspace import named
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
 from handlers.outside import Measured
+from tests.conversations.reading import texts
 
 HEAD = "Post id,Date,Post text,Post Link,Impressions,Likes,Engagements\n"
 ROWS = "".join(
     f'{day},"Fri, Nov {day}, 2024","Water *is* a right, day {day}",https://x.example.org/{day},1000,5,{day}\n'
     for day in range(1, 29)
 )
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
 
 
 @pytest.fixture

@@ -2,20 +2,7 @@
 
 import json
 
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
-
-
-async def press(slack, who, message, action):
-    block, element = next(
-        (block, element)
-        for block in message.blocks
-        for element in [*block.get("elements", []), block.get("accessory", {})]
-        if element.get("action_id", "").startswith(action)
-    )
-    await who.clicks(message, block.get("block_id", ""), element)
-    await slack.settled()
+from tests.conversations.reading import press, texts
 
 
 async def respond(slack, who, written):

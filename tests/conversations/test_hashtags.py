@@ -7,21 +7,9 @@ import pytest
 
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
+from tests.conversations.reading import press, texts
 
 DRAFT = "Reporters must be able to work without fear. Our statement on the safety of journalists https://nhrc.example.org/s"
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
-
-
-def button(message, action):
-    return next(
-        (block.get("block_id", ""), element)
-        for block in message.blocks
-        for element in [*block.get("elements", []), block.get("accessory", {})]
-        if element.get("action_id", "").startswith(action)
-    )
 
 
 async def asked(slack, who, text, command="/suggest-hashtags"):
@@ -29,11 +17,6 @@ async def asked(slack, who, text, command="/suggest-hashtags"):
     assert outcome.status == 200
     await slack.settled()
     return slack.workspace.messages[-1]
-
-
-async def press(slack, who, message, action):
-    await who.clicks(message, *button(message, action))
-    await slack.settled()
 
 
 async def test_a_draft_gets_at_most_five_tags_the_best_two_marked_and_why(slack, amina):

@@ -1,27 +1,14 @@
 """How much others use a tag: asked only where the team wants it, shown when it comes, never waited for."""
 
 import asyncio
-import json
 from dataclasses import replace
 
 import pytest
 
 from handlers.tag_counts import TagCount
+from tests.conversations.reading import button, texts
 
 DRAFT = "Reporters must be able to work without fear. Our statement on the safety of journalists https://nhrc.example.org/s"
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
-
-
-def button(message, action):
-    return next(
-        (block.get("block_id", ""), element)
-        for block in message.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id", "").startswith(action)
-    )
 
 
 class Networks:

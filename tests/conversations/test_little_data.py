@@ -14,6 +14,7 @@ from handlers.reviewing import Review
 from handlers.views.check_short import show_check_short
 from handlers.views.thread import Shown
 from handlers.views.thread_short import show_thread_short
+from tests.conversations.reading import commanded, words
 from tests.conversations.test_drill import last, reply, set_up
 from tests.conversations.test_drill import press as presses
 from tests.conversations.test_drill_after import handed, played, room
@@ -29,10 +30,6 @@ DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
 
 def weight(message):
     return len(json.dumps(message.blocks, ensure_ascii=False).encode())
-
-
-def words(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
 
 
 def actions(message):
@@ -74,12 +71,6 @@ async def press(slack, who, message, action):
                 await slack.settled()
                 return slack.workspace.messages[-1]
     raise LookupError(action)
-
-
-async def commanded(slack, who, command, text):
-    await who.command(command, text)
-    await slack.settled()
-    return slack.workspace.messages[-1]
 
 
 async def test_it_is_chosen_and_given_up_in_my_settings(slack, bilal):

@@ -1,29 +1,14 @@
 """Questions to the bot are answered from the guidance; lines to start from are found, filled in and checked."""
 
-import json
-
 import pytest
 
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
+from tests.conversations.reading import press, texts
 
 
 async def write(slack, who, text):
     await who.says(text)
     await slack.settled()
     return slack.workspace.messages[-1]
-
-
-async def press(slack, who, message, action):
-    block, element = next(
-        (block, element)
-        for block in message.blocks
-        for element in [*block.get("elements", []), block.get("accessory", {})]
-        if element.get("action_id", "").startswith(action)
-    )
-    await who.clicks(message, block.get("block_id", ""), element)
-    await slack.settled()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,6 @@
 """Shortcuts: any message can be checked, a draft can be started from anywhere."""
 
-import json
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
+from tests.conversations.reading import texts
 
 
 async def test_a_colleagues_message_is_checked_for_me_alone(slack, amina, bilal):

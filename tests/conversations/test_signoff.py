@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.conversations.reading import texts
+
 DRAFT = "Everyone has the right to a fair hearing. Read our new report #FairTrial https://nhrc.example.org/r"
 HOLD = "Call the family of the detainee at +92 301 2345678 to hear how he is treated. #FairTrial"
 
@@ -12,10 +14,6 @@ HOLD = "Call the family of the detainee at +92 301 2345678 to hear how he is tre
 @pytest.fixture
 def chantal(slack):
     return slack.person("chantal")
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
 
 
 def last_to(slack, who):

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
+from tests.conversations.reading import last_to, texts
 
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
@@ -36,10 +37,6 @@ def chantal(slack):
     return slack.person("chantal")
 
 
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False) + message.text
-
-
 def quoted(message):
     """The posts that a message shows."""
     return [
@@ -47,10 +44,6 @@ def quoted(message):
         for block in message.blocks
         if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_quote"
     ]
-
-
-def last_to(slack, who):
-    return [one for one in slack.workspace.messages if one.channel == who.person.direct][-1]
 
 
 def threads_of(slack, who):

@@ -1,24 +1,13 @@
 """Words after a command: help everywhere, a slip of the finger is asked about, a draft is never taken for one."""
 
-import json
-
 import pytest
 
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
 from handlers.subcommands import Words
+from tests.conversations.reading import commanded, words
 
 COMMANDS = ("/check-tweet", "/suggest-hashtags", "/thread-release", "/crisis-drill")
-
-
-def words(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
-
-
-async def commanded(slack, who, command, text):
-    await who.command(command, text)
-    await slack.settled()
-    return slack.workspace.messages[-1]
 
 
 async def press(slack, who, message, action):

@@ -8,6 +8,7 @@ import pytest
 from content.engine.hours import Hours
 from handlers.choices import TeamChoices
 from handlers.desk import Owner
+from tests.conversations.reading import commanded, words
 
 NO_LINK = "Today we publish our report on conditions in police cells #PoliceReform"
 
@@ -34,10 +35,6 @@ async def as_before(slack):
     await choose(slack)
 
 
-def words(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
-
-
 async def press(slack, who, message, action):
     for block in message.blocks:
         for element in [*block.get("elements", []), block.get("accessory", {})]:
@@ -46,12 +43,6 @@ async def press(slack, who, message, action):
                 await slack.settled()
                 return slack.workspace.messages[-1]
     raise LookupError(action)
-
-
-async def commanded(slack, who, command, text):
-    await who.command(command, text)
-    await slack.settled()
-    return slack.workspace.messages[-1]
 
 
 def picks(*values):

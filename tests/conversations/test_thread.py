@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.conversations.reading import button, last, press, texts
+
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
 Every place of detention will have a library by next spring
@@ -25,19 +27,6 @@ The Institute is the national human rights institution of Estria.
 
 Contact: Press office, press@example.org
 """
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
-
-
-def button(message, action):
-    return next(
-        (block.get("block_id", ""), element)
-        for block in message.blocks
-        for element in [*block.get("elements", []), block.get("accessory", {})]
-        if element.get("action_id", "").startswith(action)
-    )
 
 
 def has(message, action):
@@ -62,20 +51,11 @@ def bare(found):
     return [post.partition("\n\n")[0] for post in found]
 
 
-def last(slack):
-    return slack.workspace.messages[-1]
-
-
 async def asked(slack, who, text):
     outcome = await who.command("/thread-release", text)
     assert outcome.status == 200
     await slack.settled()
     return last(slack)
-
-
-async def press(slack, who, message, action):
-    await who.clicks(message, *button(message, action))
-    await slack.settled()
 
 
 async def choose(slack, who, message, action, value):

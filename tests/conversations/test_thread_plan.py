@@ -4,6 +4,8 @@ import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.conversations.reading import button, last, texts
+
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
 Port Alma, 12 March 2026 – The National Human Rights Institute of Estria today welcomed a law that opens a reading room in every prison of the country. The law was adopted on Tuesday with the votes of all parties.
@@ -14,23 +16,6 @@ The law asks each prison to open its reading room for at least four hours a day.
 
 The Institute will visit every prison again next year and publish what it finds. It invites publishers and readers to give books.
 """
-
-
-def texts(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
-
-
-def button(message, action):
-    return next(
-        (block.get("block_id", ""), element)
-        for block in message.blocks
-        for element in [*block.get("elements", []), block.get("accessory", {})]
-        if element.get("action_id", "").startswith(action)
-    )
-
-
-def last(slack):
-    return slack.workspace.messages[-1]
 
 
 async def press(slack, who, message, action, value=""):

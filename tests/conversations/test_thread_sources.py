@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.fetch import Fetcher
+from tests.conversations.reading import last, press, texts
 
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
@@ -19,14 +20,6 @@ The Institute will visit every prison again next year and publish what it finds.
 
 ENDS
 """
-
-
-def texts(message):
-    return "\n".join(str(block) for block in message.blocks)
-
-
-def last(slack):
-    return slack.workspace.messages[-1]
 
 
 def uploaded(slack, name, data):
@@ -215,20 +208,6 @@ async def test_help_tells_what_there_is(slack, amina):
     await amina.command("/thread-release", "help")
     await slack.settled()
     assert "/thread-release plan" in texts(last(slack))
-
-
-def button(message, action):
-    return next(
-        (block.get("block_id", ""), element)
-        for block in message.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id", "").startswith(action)
-    )
-
-
-async def press(slack, who, message, action):
-    await who.clicks(message, *button(message, action))
-    await slack.settled()
 
 
 async def test_a_release_written_to_the_bot_becomes_posts(slack, amina):

@@ -1,18 +1,13 @@
 """Whatever the bot posts in a channel for somebody, they can change or take away again; and nobody else can."""
 
-import json
-
 import pytest
 
+from tests.conversations.reading import commanded, words
 from tests.conversations.test_channel_language import choose as choose_language
 from tests.conversations.test_channel_language import set_team
 from tests.conversations.test_thread_plan import RELEASE
 
 DRAFT = "We utilize the the new complaint form"
-
-
-def words(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
 
 
 async def press(slack, who, message, action):
@@ -23,12 +18,6 @@ async def press(slack, who, message, action):
                 await slack.settled()
                 return slack.workspace.messages[-1]
     raise LookupError(action)
-
-
-async def commanded(slack, who, command, text):
-    await who.command(command, text)
-    await slack.settled()
-    return slack.workspace.messages[-1]
 
 
 async def shared_check(slack, who):
