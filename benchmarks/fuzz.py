@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import random
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import structlog
 from aiohttp import web
+from aiohttp.http_exceptions import LineTooLong
 from aiohttp.test_utils import make_mocked_request
 from pydantic import SecretStr
 
@@ -26,6 +28,7 @@ from benchmarks._processes import load_of_machine
 from benchmarks._trying import gathered
 from bot import logs
 from bot.app import build
+from bot.commands.serve import TURN
 from bot.config import Settings
 from bot.door import EVENTS
 from bot.manifest import manifest
@@ -36,6 +39,8 @@ from handlers.routes import discover
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from bot.app import Bot
 
 SECRET = "benchmark"
 WANTED = int(os.environ.get("FUZZ_REQUESTS", "100000"))
@@ -73,6 +78,8 @@ class Tally(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """An error of a library's: Bolt's, aiohttp's, the event loop's."""
         error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, LineTooLong):
+            return  # the practice Slack's own server, asked for an answer's address of which much was made
         kind = f"{type(error).__name__} at {logs.where(error)[-1]}" if error else ""
         self.unhandled[f"{record.name}: {record.getMessage()[:160]} {kind}"] += 1
 
@@ -86,7 +93,7 @@ class Tally(logging.Handler):
 
 
 @asynccontextmanager
-async def practice(home: Path) -> AsyncIterator[tuple[Playground, web.Application]]:
+async def practice(home: Path) -> AsyncIterator[tuple[Playground, Bot]]:
     """The bot and the practice Slack, with a database of their own."""
     address = embedded.start(home, "bench")
     migrating.migrate(address)
@@ -108,7 +115,7 @@ async def practice(home: Path) -> AsyncIterator[tuple[Playground, web.Applicatio
         slack.delivery.door = f"http://127.0.0.1:{runner.addresses[0][1]}"
         slack.busy = lambda: bot.dispatcher.busy
         await bot.warm()
-        yield slack, bot.web
+        yield slack, bot
         await runner.cleanup()
     await slack.stop()
     embedded.stop(home)
@@ -117,7 +124,7 @@ async def practice(home: Path) -> AsyncIterator[tuple[Playground, web.Applicatio
 class Attack:
     """Sixteen at a time until enough were sent or the time is up."""
 
-    def __init__(self, slack: Playground, bot: web.Application, seeds: list[Said], tally: Tally) -> None:
+    def __init__(self, slack: Playground, bot: Bot, seeds: list[Said], tally: Tally) -> None:
         self._slack, self._bot, self._seeds, self._tally = slack, bot, seeds, tally
         self._chance = random.Random(SEED)
         self.by_http = 0
@@ -128,6 +135,9 @@ class Attack:
 
         async def one(session: aiohttp.ClientSession) -> None:
             while self._tally.statuses.total() < wanted and time.perf_counter() - began < SECONDS:
+                if len(self._bot.dispatcher._under_way) > AT_ONCE:  # noqa: SLF001 -- answers may not pile up behind receipts
+                    await asyncio.sleep(0.01)
+                    continue
                 await self._knock(session)
                 if self._tally.statuses.total() % 500 == 0:
                     _forget(self._slack)
@@ -156,7 +166,7 @@ class Attack:
         """Past the socket, and through all else: middlewares, signature, shapes, Bolt, the conversation."""
         request = make_mocked_request("POST", EVENTS, headers=signed(sent, SECRET))
         request._read_bytes = sent.body  # noqa: SLF001 -- a body without a socket to read it from
-        response = await self._bot._handle(request)  # noqa: SLF001 -- what aiohttp's server itself calls
+        response = await self._bot.web._handle(request)  # noqa: SLF001 -- what aiohttp's server itself calls
         return response.status
 
 
@@ -173,6 +183,7 @@ def documented() -> list[Said]:
 async def measure() -> list[str]:
     """Gather seeds, attack, spoil, count."""
     tally, chance = Tally(), random.Random(SEED)
+    sys.setswitchinterval(TURN)
     structlog.configure(processors=[tally.hear])
     logging.basicConfig(handlers=[tally], level="ERROR", force=True)
     with tempfile.TemporaryDirectory(prefix="sounding-board-fuzz-", ignore_cleanup_errors=True) as home:

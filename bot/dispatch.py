@@ -21,7 +21,7 @@ from bot.moments import Moments
 from bot.scope import acting_for, admit
 from handlers.asking import hear
 from handlers.desk import GoneError, NotForYouError
-from handlers.routes import Route, table
+from handlers.routes import Handler, Route, table
 from handlers.views.kit import context, note
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
 
 log = structlog.get_logger(__name__)
+
+
+SILENT = {"command", "action", "shortcut", "message_shortcut", "view_closed"}
+"""What a receipt says nothing about, so that it need not wait until the database says whether this came before."""
 
 
 class Dispatcher:
@@ -96,12 +100,10 @@ class Dispatcher:
             args.ack, started = receipt, time.perf_counter()  # type: ignore[assignment]
             with acting_for(args.context.enterprise_id, args.context.team_id):
                 try:
+                    if kind in SILENT:
+                        await args.ack()
                     admit(args)
-                    async with once.taken_up(self._firsts, args) as is_first:
-                        if is_first:
-                            await handlers[name(args.body).partition(":")[0]](args, self._desk)
-                        else:
-                            await args.ack()
+                    await self._once(handlers[name(args.body).partition(":")[0]], args)
                     if receipt.unsaid:
                         await _tell(args, args.respond, receipt.words())
                 except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
@@ -110,6 +112,11 @@ class Dispatcher:
             self.metrics.answered(kind, time.perf_counter() - started)
 
         return listen
+
+    async def _once(self, handler: Handler, args: AsyncArgs) -> None:
+        """Let the conversation answer, unless some process has taken the same request up already."""
+        async with once.taken_up(self._firsts, args) as is_first:
+            await (handler(args, self._desk) if is_first else args.ack())
 
     def _respond(self, args: AsyncArgs) -> Respond:
         respond = Respond(response_url=args.context.response_url)

@@ -95,3 +95,22 @@ async def test_an_answer_of_slacks_that_is_no_json_is_told_to_the_person(slack, 
     await amina.command("/check-tweet")
     await slack.settled(30)
     assert "Reference" in slack.workspace.messages[-1].text
+
+
+async def test_a_command_has_its_receipt_before_the_database_is_asked_for_anything(slack, amina, monkeypatch):
+    firsts, freed = slack.bot.dispatcher._firsts, asyncio.Event()
+    take = firsts.take
+
+    async def slow(*given, **more):
+        received.set()
+        await freed.wait()
+        return await take(*given, **more)
+
+    received = asyncio.Event()
+    monkeypatch.setattr(firsts, "take", slow)
+    outcome = await amina.command("/check-tweet", "Every child has the right to learn.")
+    await received.wait()
+    assert (outcome.status, outcome.error) == (200, "")
+    freed.set()
+    await slack.settled()
+    assert slack.workspace.messages[-1].only_for == amina.person.id
