@@ -27,7 +27,11 @@ _DONE = "UPDATE seen_requests SET done = true WHERE enterprise = %s AND team = %
 
 
 class Seen:
-    """One row a request, kept for as long as the same may come again."""
+    """One row a request, kept for as long as the same may come again.
+
+    It does not wait for the disk: a database that falls forgets half a second of them, and nothing worse comes of it than
+    that an answer may come twice.
+    """
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database, self._clock = database, clock
@@ -35,14 +39,14 @@ class Seen:
     async def take(self, team: Team, digest: bytes, life: timedelta, *, done: bool) -> bool:
         """True for whoever comes first; with `done`, or once it is finished, nobody comes after."""
         now = self._clock()
-        async with self._database.together(team) as connection:
+        async with self._database.together(team, light=True) as connection:
             row = (*team, digest, now, done, now + life, now - DEAD)
             taken = await connection.execute(_TAKE, row)
         return await taken.fetchone() is not None
 
     async def finish(self, team: Team, digest: bytes) -> None:
         """It is answered, or the person was told why not."""
-        async with self._database.together(team) as connection:
+        async with self._database.together(team, light=True) as connection:
             await connection.execute(_DONE, (*team, digest))
 
     async def tidy(self) -> int:
