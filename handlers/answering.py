@@ -24,8 +24,8 @@ async def answer(
 ) -> None:
     """Only the person sees it; `replace` puts it in the place of the message whose button was pressed.
 
-    Who wants little to be sent gets a new message instead; only a word that ends something takes its place, for what it
-    ends must go.
+    Who wants little to be sent gets a new message instead; only what `ends` something takes its place, as a single
+    paragraph does, for what it ends must go.
     """
     replace = replace and (ends or not (slack.context.get(LIGHT) and _goes_on(message)))
     if slack.respond.response_url:

@@ -94,6 +94,20 @@ async def bring(client: AsyncWebClient, desk: Desk, owner: Owner, saved: Kept) -
     await change(desk, owner, saved.plan.id, lambda request: request.placed(places))
 
 
+async def bring_again(
+    client: AsyncWebClient, desk: Desk, owner: Owner, saved: Kept, message: dict[str, Any]
+) -> None:
+    """Show it to a reviewer once more, in the place of the message that they were shown first."""
+    posted = await client.chat_postMessage(channel=owner.person, **message)
+    place, before = (str(posted["channel"]), str(posted["ts"])), saved.request.places.get(owner.person)
+    if before:
+        with suppress(SlackApiError):
+            await client.chat_delete(channel=before[0], ts=before[1])
+    await change(
+        desk, owner, saved.plan.id, lambda request: request.placed({**request.places, owner.person: place})
+    )
+
+
 def named_in(named: Any, asked: Asked, policy: Policy) -> tuple[tuple[str, ...], str]:
     """The reviewers who were named, the author left out; and what is wrong with them, in the author's language."""
     reviewers = tuple(str(person) for person in named or () if person != asked.owner.person)

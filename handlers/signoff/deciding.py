@@ -43,7 +43,7 @@ async def see(slack: AsyncArgs, desk: Desk) -> None:
         await answer(slack, kit.note(asked.voice("signoff.over")), replace=True)
         return
     await desk.choices.save_person(asked.owner, asked.person.model_copy(update={"reviews": True}))
-    await answer(slack, await request_for(saved, asked, desk), replace=True)
+    await answer(slack, await request_for(saved, asked, desk), replace=True, ends=True)
 
 
 @routes.button("signoff.show")
@@ -54,7 +54,8 @@ async def show(slack: AsyncArgs, desk: Desk) -> None:
     saved = await approvals.opened(desk, asked.owner, pressed(slack))
     if saved.request.may_decide(asked.owner.person):
         invitation = show_invitation(saved.request, saved.plan.id, asked.voice)
-        await answer(slack, await request_for(saved, asked, desk) if asked.person.reviews else invitation)
+        message = await request_for(saved, asked, desk) if asked.person.reviews else invitation
+        await approvals.bring_again(slack.client, desk, asked.owner, saved, message)
     else:
         raise NotForYouError("signoff.over")
 
@@ -73,7 +74,7 @@ async def page(slack: AsyncArgs, desk: Desk) -> None:
         message = show_approved(request, plan, asked.voice, server, page=number(wanted))
     else:
         raise NotForYouError("signoff.over")
-    await answer(slack, message, replace=True)
+    await answer(slack, message, replace=True, ends=True)
 
 
 @routes.button("signoff.approve")

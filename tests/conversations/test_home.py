@@ -81,7 +81,10 @@ async def test_a_draft_that_waits_for_sign_off_is_found_there(slack, amina, bila
     view = await home(slack, bilal)
     assert "waits for your sign-off" in texts(view)
     await press(slack, bilal, view, "signoff.show")
-    assert "signoff.see" in json.dumps(slack.workspace.messages[-1].blocks)
+    again = slack.workspace.messages[-1]
+    assert "signoff.see" in json.dumps(again.blocks)
+    shown = [one for one in slack.workspace.messages if '"signoff.see"' in json.dumps(one.blocks)]
+    assert shown == [again]
 
 
 @pytest.fixture

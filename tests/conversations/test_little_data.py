@@ -219,3 +219,18 @@ def test_the_longest_draft_stays_within_what_slack_takes(library, words):
         report = check(Draft(words, reader=code), library.rulebook)
         shown = show_check_short(report, review, "c" * 32, library.phrases.voice(code))
         assert judge_message(shown) == []
+
+
+async def test_words_for_sign_off_still_go_when_they_are_taken_back(slack, amina, bilal):
+    from tests.conversations.test_signoff import ask, last_to
+
+    await wants_little(slack, bilal)
+    await ask(slack, amina, TAGGED, bilal)
+    request = last_to(slack, bilal)
+    await press(slack, bilal, request, "signoff.see")
+    assert "without fear" in words(request)
+    asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
+    await press(slack, amina, asked, "signoff.withdraw")
+    told = [one for one in slack.workspace.messages if one.channel == bilal.person.direct]
+    assert all("without fear" not in words(one) for one in told)
+    assert slack.refusals == []
