@@ -144,7 +144,11 @@ def _made(slack: Playground, amina: Acting, route: Route) -> Said:
         "action_ts": "1.1",
     }
     more: dict[str, Said] = {
-        "action": {"actions": [action], "container": {"type": "message", "channel_id": person.direct}},
+        "action": {
+            "actions": [action],
+            "container": {"type": "message", "channel_id": person.direct},
+            "response_url": slack.response_url(person.direct, person.id),
+        },
         "options": {"action_id": route.name, "block_id": "b", "value": "pri"},
         "view_submission": {"view": view},
     }

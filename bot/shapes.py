@@ -5,9 +5,9 @@ Only what Slack's documentation promises is asked for, and parts that nobody her
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from bot.shape_parts import (
     Action,
@@ -58,6 +58,12 @@ class Click(Interaction):
     type: Literal["block_actions"]
     actions: Annotated[list[Action], Field(min_length=1)]
     trigger_id: Name
+
+    @model_validator(mode="after")
+    def _can_be_answered(self) -> Self:
+        if self.view is None and not self.response_url:
+            raise ValueError("a click on a message says where its answer goes")
+        return self
 
 
 class Asking(Interaction):

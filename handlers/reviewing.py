@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,8 @@ REMEMBERED = 10
 """Versions of a text that "undo" can go back to."""
 LONG = 4_000
 """Characters; a text beyond them is no post, and nobody else should wait while it is read."""
+_BESIDE = ThreadPoolExecutor(1, "long-texts")
+"""One at a time: several would leave little of the processor to everybody else."""
 
 
 class Review(BaseModel):
@@ -128,7 +131,7 @@ async def examined(review: Review, asked: Asked, desk: Desk) -> Report:
     """What `examine` says, found in a thread of its own when the text is long."""
     if len(review.text) < LONG:
         return examine(review, asked, desk)
-    return await asyncio.to_thread(examine, review, asked, desk)
+    return await asyncio.get_running_loop().run_in_executor(_BESIDE, examine, review, asked, desk)
 
 
 def _with_press_page(report: Report, page: str) -> Report:

@@ -29,7 +29,7 @@ async def check_message(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     text = unwrapped(str(slack.body["message"].get("text") or ""))
-    channel = (slack.body.get("channel") or {}).get("id", "")
+    channel = (slack.body.get("channel") or {}).get("id") or ""
     if not text:
         await answer(slack, kit.note(asked.voice("shortcut.no-words")))
         return

@@ -159,6 +159,6 @@ def _of(owner: Owner) -> list[Any]:
 def _mine(owner: Owner, copy: str) -> list[Any]:
     try:
         number = UUID(hex=copy)
-    except ValueError:
+    except (ValueError, AttributeError, TypeError):  # no id of ours, or no text at all
         raise GoneError from None
     return [table.c.id == number, *_of(owner)]

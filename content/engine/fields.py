@@ -37,7 +37,7 @@ def replacements(value: Any) -> Any:
 
 
 def _compiles(pattern: str, reading: ValidationInfo) -> str:
-    if reading.context == PROVEN:
+    if reading.context == PROVEN or not isinstance(pattern, str):
         return pattern
     plain = unlisted(pattern)
     try:

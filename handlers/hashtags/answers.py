@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.hashtags import inserting
 from content.engine.hashtags.tokens import fold
-from handlers.answering import answer, number, parts, pressed
+from handlers.answering import answer, number, one_of, parts, pressed
 from handlers.asking import Asked, hear
 from handlers.desk import GoneError
 from handlers.reviewing import Review
@@ -82,7 +82,7 @@ def with_best(review: Review, found: Suggestions, _: int) -> Review:
 
 def with_one(review: Review, found: Suggestions, at: int) -> Review:
     """The review with one tag put where it belongs."""
-    return review.saying(inserting.apply(review.text, found.suggestions[at].where))
+    return review.saying(inserting.apply(review.text, one_of(found.suggestions, at).where))
 
 
 def _shown(
