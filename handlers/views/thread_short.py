@@ -8,7 +8,7 @@ from handlers.views import kit
 from handlers.views.check import SIGNS
 from handlers.views.safe import clipped, visible
 from handlers.views.thread import note_lines, title_line
-from handlers.views.thread_steps import reminding
+from handlers.views.thread_steps import reminding, signing
 from handlers.views.times import moment
 
 if TYPE_CHECKING:
@@ -52,4 +52,5 @@ def _steps(shown: Shown, voice: Voice) -> Iterator[kit.Element]:
     if shown.page:
         yield kit.button(voice("thread.press-page"), "thread.press-page")
     yield from reminding(shown, voice)
+    yield from signing(shown, voice)
     yield kit.button(voice("check.whole"), "thread.whole")
