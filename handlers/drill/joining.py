@@ -78,9 +78,11 @@ async def leave(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     person, drill = asked.owner.person, pressed(slack)
-    state = (await run_for(slack, desk, asked, drill)).drill
+    run = await run_for(slack, desk, asked, drill)
+    state = run.drill
     if person not in {*state.players, *state.observers}:
-        await answer(slack, kit.note(asked.voice("drill.told-not-in")))
+        leads = person == run.facilitator
+        await answer(slack, kit.note(asked.voice("drill.told-leads" if leads else "drill.told-not-in")))
         return
     await play(
         slack,
