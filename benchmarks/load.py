@@ -125,7 +125,8 @@ def receipts(sent: list[Sent]) -> list[str]:
     kinds = Counter(one.request.kind for one in sent)
     return [
         f"{len(sent):,} requests in {took:.0f} s, {len(sent) / took:.0f}/s (target 200): {dict(kinds.most_common())}",
-        f"errors: {wrong.total()} (target 0) {dict(wrong) or ''}, forms sent back: {unfit.total()} {dict(unfit) or ''}",
+        f"errors: {wrong.total()} (target 0), forms sent back: {unfit.total()} {dict(unfit.most_common(3)) or ''}",
+        *(f"  {count} × {what}" for what, count in wrong.most_common(6)),
         f"receipt: {cuts[499] * 1000:.0f} ms in the middle, {cuts[989] * 1000:.0f} ms at p99 (target < 500 ms)",
         f"  {max(seconds) * 1000:.0f} ms at worst; later than {LATE:.0f} s: {sum(one > LATE for one in seconds)}",
     ]
