@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from content.engine.documents import Problem
     from content.engine.drills.cues import Inspect
-    from content.engine.reading import Problem
 
 __all__ = [
     "DrillState",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from content.engine.documents import Problem
 from content.engine.drills.proofs import proved
 from content.engine.drills.scenario import Scenario
 from content.engine.drills.shape import Map
@@ -19,7 +20,7 @@ from content.engine.exchange.openaev import converted
 from content.engine.exchange.openaev_source import opened
 from content.engine.exchange.rebuilding import rebuilt
 from content.engine.exchange.yamltext import as_yaml
-from content.engine.reading import Problem, load
+from content.engine.reading import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

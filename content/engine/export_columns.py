@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from content.engine import reading
+from content.engine import documents, reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from content.engine.reading import Problem
+    from content.engine.documents import Problem
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -38,7 +38,7 @@ def read_columns(root: Path = reading.HOME) -> tuple[Columns, list[Problem]]:
     """The names of columns under `root`, and what is wrong with them; a broken file knows no columns."""
     try:
         columns, problems = reading.load(Columns, reading.read(root / "measuring.yaml", root))
-    except reading.UnreadableError as error:
+    except documents.UnreadableError as error:
         return _NONE, [error.problem]
     return columns or _NONE, problems
 

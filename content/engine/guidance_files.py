@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import reading
+from content.engine.documents import Problem, UnreadableError
 from content.engine.drills.cues import Doctrine
 from content.engine.guidance_entry import Entry, Words
-from content.engine.reading import Problem, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from content.engine import guiding_proofs, reading
+from content.engine import documents, guiding_proofs, reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from content.engine.reading import Problem
+    from content.engine.documents import Problem
 
 
 class Step(BaseModel):
@@ -117,7 +117,7 @@ def _read(path: Path, root: Path) -> tuple[Guide | None, list[Problem]]:
                 wrong = guiding_proofs.prove_words(shape, telling, words)
                 problems += wrong
                 tellings |= {} if wrong else {said.stem: telling}
-    except reading.UnreadableError as error:
+    except documents.UnreadableError as error:
         return None, [error.problem]
     problems += guiding_proofs.prove_shape(shape, document) if shape else []
     whole = shape is not None and tellings and not guiding_proofs.prove_shape(shape, document)

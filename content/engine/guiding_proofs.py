@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.engine.reading import Problem
+from content.engine.documents import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.engine.documents import Document, Where
     from content.engine.guides import Shape, Telling
-    from content.engine.reading import Document, Where
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _HOLE = re.compile(r"\{([^{}]*)\}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 from pydantic import BaseModel, ConfigDict
 
-from content.engine import reading
+from content.engine import documents, reading
 from content.engine.text.words import folded
 
 if TYPE_CHECKING:
@@ -127,13 +127,13 @@ def _rest(text: str, plain: str, ways: Ways) -> str:
     return text.strip(_EDGES)[: -len(end)].strip() if end else ""
 
 
-def read_intents(root: Path) -> tuple[Intents, list[reading.Problem]]:
+def read_intents(root: Path) -> tuple[Intents, list[documents.Problem]]:
     """The intents under `root`, and what is wrong with their files."""
     tongues, problems = [], []
     for path in reading.files(root / "intents", "*.yaml"):
         try:
             tongue, wrong = reading.load(Tongue, reading.read(path, root))
-        except reading.UnreadableError as error:
+        except documents.UnreadableError as error:
             problems.append(error.problem)
             continue
         problems += wrong

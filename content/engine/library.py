@@ -14,7 +14,7 @@ from content.engine.hashtags.cataloguing import Catalogue, read_catalogue
 from content.engine.intents import Intents, read_intents
 from content.engine.lines import Lines, read_lines
 from content.engine.phrases import Phrases, read_phrases
-from content.engine.reading import HOME, Problem
+from content.engine.reading import HOME
 from content.engine.releases.marking import Markers, read_markers
 from content.engine.reporting import Voices, read_reporting
 from content.engine.rules import Rulebook, read_rulebook
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from content.engine.documents import Problem
     from content.engine.drilling import Scenario, ScoringRules
 
 

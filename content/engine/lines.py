@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from content.engine.documents import Problem
     from content.engine.guidance_finding import Shelf
-    from content.engine.reading import Problem
 
 __all__ = ["KINDS", "Filled", "Hole", "Line", "Lines", "fill", "find", "read_lines"]
 

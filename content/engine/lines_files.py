@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from content.engine import reading
+from content.engine.documents import Problem
 from content.engine.drills.shape import Kind as Crisis  # noqa: TC001 - pydantic reads it
 from content.engine.guidance_entry import Name, Said, Source  # noqa: TC001 - pydantic reads them
 from content.engine.guidance_files import doctrine_ids, twice
-from content.engine.reading import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 from pydantic import BaseModel, ConfigDict
 
-from content.engine import reading
-from content.engine.reading import Problem
+from content.engine import documents, reading
+from content.engine.documents import Problem
 from content.engine.typesetting import typeset
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def read_phrases(root: Path) -> tuple[Phrases, list[Problem]]:
 def _read(path: Path, root: Path) -> tuple[dict[str, Phrase], list[Problem]]:
     try:
         document = reading.read(path, root)
-    except reading.UnreadableError as error:
+    except documents.UnreadableError as error:
         return {}, [error.problem]
     if not isinstance(document.data, dict):
         return {}, [Problem(document.file, 1, "", "This file should be keys with what the bot says.")]

@@ -8,19 +8,19 @@ and whatever pydantic finds is said in a sentence with its file and line.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from content.engine.documents import Document, Problem, UnreadableError, Where
 from content.engine.explaining import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
-Where = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
 HOME = Path(__file__).resolve().parent.parent
@@ -30,41 +30,6 @@ MOST = 100_000
 """Values that a file may make: lists that repeat one another with * would grow without end."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Problem(NamedTuple):
-    """One thing wrong in one file: shown to a person who may never have seen a stack trace."""
-
-    file: str
-    line: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        """As one line: file, line, then the sentence."""
-        return f"{self.file}, line {self.line}: {self.message}"
-
-
-class Document(NamedTuple):
-    """A file as typed: its data (text, lists and dictionaries only) and the line on which each value starts."""
-
-    file: str
-    data: Any
-    lines: Mapping[Where, int]
-
-    def line(self, where: Where) -> int:
-        """The line of a value, or of the nearest thing around it."""
-        while where not in self.lines and where:
-            where = where[:-1]
-        return self.lines.get(where, 1)
-
-
-class UnreadableError(ValueError):
-    """The file is no YAML, or holds an equal key twice; `problem` says where."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 def read(path: Path, root: Path = HOME) -> Document:

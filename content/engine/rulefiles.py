@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from content.engine import arranging, reading
+from content.engine import arranging, documents, reading
 from content.engine.fields import PROVEN, Said, Words
 from content.engine.rule import Part, Rule
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from content.engine.reading import Document, Problem
+    from content.engine.documents import Document, Problem
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -101,7 +101,7 @@ def written(
                         twice = (
                             f'"{one.rule.id}" is also in {here[key].file}; give each its own id or variant.'
                         )
-                        problems.append(reading.Problem(one.file, one.line, "id", twice))
+                        problems.append(documents.Problem(one.file, one.line, "id", twice))
                     else:
                         here[key] = one
         replaced = {name for name, _ in here}
@@ -130,7 +130,7 @@ def usable(
     for one in read:
         if missing := arranging.unknown_list(one.rule, lists):
             message = f'{one.rule.id}: there is no list "{missing}" in lists.yaml.'
-            problems.append(reading.Problem(one.file, one.line, "", message))
+            problems.append(documents.Problem(one.file, one.line, "", message))
         else:
             yield one.rule
 
@@ -138,7 +138,7 @@ def usable(
 def _document(path: Path, root: Path, problems: list[Problem]) -> Document | None:
     try:
         return reading.read(path, root)
-    except reading.UnreadableError as error:
+    except documents.UnreadableError as error:
         problems.append(error.problem)
         return None
 

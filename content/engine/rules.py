@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from content.engine.reading import Problem
+    from content.engine.documents import Problem
 
 __all__ = ["Level", "Rule", "Rulebook", "Saying", "Shorter", "Told", "own_term", "read_rulebook"]
 

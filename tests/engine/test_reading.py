@@ -2,7 +2,8 @@
 
 import pytest
 
-from content.engine.reading import UnreadableError, load_all, parse
+from content.engine.documents import UnreadableError
+from content.engine.reading import load_all, parse
 from content.engine.rule import Rule
 
 

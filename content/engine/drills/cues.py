@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from content.engine.documents import Problem
 from content.engine.drills.shape import Kind  # noqa: TC001 - pydantic reads it
-from content.engine.reading import HOME, Problem, files, read_all
+from content.engine.reading import HOME, files, read_all
 
 if TYPE_CHECKING:
     from pathlib import Path

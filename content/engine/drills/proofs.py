@@ -20,9 +20,9 @@ from content.engine.drills.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.engine.documents import Problem
     from content.engine.drills.cues import ScoringRules
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem
 
 NOTHING_WATCHED = Watch()
 

@@ -19,9 +19,9 @@ from content.engine.drills.conditions import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from content.engine.documents import Problem, Where
     from content.engine.drills.conditions import Condition
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem, Where
 
 MOST_CASES = 50_000
 

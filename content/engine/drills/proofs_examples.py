@@ -10,10 +10,10 @@ from content.engine.scoring import Crisis, Extra, score
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.engine.documents import Problem, Where
     from content.engine.drills.cues import ScoringRules
     from content.engine.drills.shape import Expectation, Inject
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem, Where
 
 
 def examples(opened: Opened, rules: ScoringRules) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from content.engine.documents import Problem, Where
     from content.engine.drills.shape import Inject
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem, Where
 
 
 def missing_words(opened: Opened) -> Iterator[Problem]:

@@ -12,11 +12,11 @@ from content.engine.drills.shape import ANYONE, EVERYONE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from content.engine.documents import Problem, Where
     from content.engine.drills.conditions import Condition
     from content.engine.drills.cues import ScoringRules
     from content.engine.drills.shape import Expectation, Inject, Outcome
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem, Where
 
 
 def names(opened: Opened, rules: ScoringRules) -> Iterator[Problem]:

@@ -17,11 +17,11 @@ from content.engine.drills.rating import LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from content.engine.documents import Problem
     from content.engine.drills.cues import ScoringRules
     from content.engine.drills.exploring import Path
     from content.engine.drills.shape import Inject
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem
 
 MOST_CASES = 50_000
 

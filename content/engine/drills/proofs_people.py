@@ -13,10 +13,10 @@ from content.engine.drills.shape import ANYONE, EVERYONE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.engine.documents import Problem
     from content.engine.drills.scenario import Plan
     from content.engine.drills.shape import Inject
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem
 
 
 def people(opened: Opened) -> Iterator[Problem]:

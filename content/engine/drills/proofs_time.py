@@ -11,10 +11,10 @@ from content.engine.drills.scenario import least_time
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.engine.documents import Problem, Where
     from content.engine.drills.scenario import Asked, Plan
     from content.engine.drills.shape import Inject
     from content.engine.drills.shelf import Opened
-    from content.engine.reading import Problem, Where
 
 CROWD = 4
 CROWD_SECONDS = 300

@@ -13,10 +13,10 @@ from content.engine.drills.watch import named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.engine.documents import Problem, Where
     from content.engine.drills.shelf import Opened
     from content.engine.drills.watch import Watch
     from content.engine.drills.words import Words
-    from content.engine.reading import Problem, Where
 
 LIMITS = {"post": 280, "news": 700, "dm": 1000, "email": 3000, "phone": 600, "chat": 600}
 ARTEFACT_LIMIT = 3000

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from content.engine.documents import UnreadableError
 from content.engine.drills.durations import Duration  # noqa: TC001 - pydantic reads it
 from content.engine.drills.playing import Reply
-from content.engine.reading import UnreadableError, parse
+from content.engine.reading import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

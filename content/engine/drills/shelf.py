@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from content.engine.documents import Document, Problem, UnreadableError
 from content.engine.drills.scenario import Scenario
 from content.engine.drills.shape import Map
 from content.engine.drills.words import Words
-from content.engine.reading import HOME, Document, Problem, UnreadableError, files, load, read
+from content.engine.reading import HOME, files, load, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from content.engine.reading import Where
+    from content.engine.documents import Where
 
 
 class Opened(NamedTuple):

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from content.engine.documents import UnreadableError
 from content.engine.drills.phrasing import found
-from content.engine.reading import HOME, UnreadableError, load, read
+from content.engine.reading import HOME, load, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from content.engine.reading import Problem
+    from content.engine.documents import Problem
 
 
 class Watch(BaseModel):

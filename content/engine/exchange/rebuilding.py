@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from content.engine.documents import Document, Problem
 from content.engine.exchange.cells import CellError, shape_of, words_of
 from content.engine.exchange.columns import GROUPS, NAMED, PARTS, WORD_GROUPS
-from content.engine.reading import Document, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from content.engine.documents import Where
     from content.engine.exchange.columns import Cells
-    from content.engine.reading import Where
 
 
 @dataclass

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from content.engine.documents import Problem
     from content.engine.hashtags import ranking
     from content.engine.hashtags.dating import Span
     from content.engine.hashtags.indexing import Signature
     from content.engine.hashtags.shapes import Avoided
     from content.engine.hashtags.subjects import Known, Subject
     from content.engine.hashtags.tagfiles import Files
-    from content.engine.reading import Problem
 
 
 @dataclass(frozen=True)

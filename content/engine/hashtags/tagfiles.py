@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from content.engine import reading
+from content.engine.documents import Problem, UnreadableError
 from content.engine.hashtags.shapes import (
     CONFIRM,
     Avoided,
@@ -17,7 +18,6 @@ from content.engine.hashtags.shapes import (
     Place,
     Theme,
 )
-from content.engine.reading import Problem, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,10 +21,9 @@ def language_of(text: str, reader: str, catalogue: Catalogue) -> str:
     said = words(text)
     if len(said) > FEW or not guess.code:
         return guess.code
-    shared = SCRIPT if is_arabic(text) else ()
-    return max(
-        dict.fromkeys((reader, guess.code, "en", *shared)), key=lambda code: _known(said, code, catalogue)
-    )
+    likely = [reader, guess.code, "en", *(SCRIPT if is_arabic(text) else ())]
+    best: str = max(dict.fromkeys(likely), key=lambda code: _known(said, code, catalogue))
+    return best
 
 
 def _known(said: list[str], code: str, catalogue: Catalogue) -> int:

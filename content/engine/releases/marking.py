@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from content.engine import reading
+from content.engine import documents, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,14 +118,14 @@ SHARED = (
 """The lists that are looked for in every release, whatever its language."""
 
 
-def read_markers(root: Path) -> tuple[Markers, list[reading.Problem]]:
+def read_markers(root: Path) -> tuple[Markers, list[documents.Problem]]:
     """Every language under `root`/releases; a file that can't be read is told and left out."""
     found: dict[str, Marks] = {}
-    problems: list[reading.Problem] = []
+    problems: list[documents.Problem] = []
     for path in reading.files(root / "releases", "*.yaml"):
         try:
             marks, wrong = reading.load(Marks, reading.read(path, root))
-        except reading.UnreadableError as error:
+        except documents.UnreadableError as error:
             marks, wrong = None, [error.problem]
         problems += wrong
         if marks is not None:

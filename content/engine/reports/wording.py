@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.engine.documents import Problem, UnreadableError
 from content.engine.phrases import Language, Voice
-from content.engine.reading import HOME, Problem, UnreadableError, files, read, read_all
+from content.engine.reading import HOME, files, read, read_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
