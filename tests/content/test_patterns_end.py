@@ -1,6 +1,5 @@
 """Whoever mounts content of their own can't keep a check busy for ever: such a pattern is refused when it is read."""
 
-
 import pytest
 
 from content.engine.endless import is_endless
