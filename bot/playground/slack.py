@@ -85,7 +85,7 @@ class Playground:
         calls = [f"{call.method}: {call.refused} {call.answer}" for call in self.api.calls if call.refused]
         return calls + self.responses.refused
 
-    async def settled(self, seconds: float = 10) -> None:
+    async def settled(self, seconds: float = 60) -> None:
         """Wait until nothing is under way any more. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             seen = -1

@@ -167,7 +167,7 @@ async def test_play_prints_an_address_where_the_page_and_the_bot_answer(environm
             act |= {"who": state["who"], "channel": state["channels"][0]["id"]}
         async with session.post(f"{address}/page/do", json=act) as answer:
             assert (await answer.json())["ok"]
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not any(state["messages"].values()):
                 await asyncio.sleep(0.05)
                 async with session.get(f"{address}/page/state") as answer:

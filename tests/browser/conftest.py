@@ -54,7 +54,7 @@ async def page(chromium, address):
     complaints = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(60_000)
     await opened.goto(address)
     yield opened
     assert complaints == []
