@@ -159,6 +159,8 @@ class Respond(AsyncRespond):
                 body, headers = await response.text(), dict(response.headers)
         except aiohttp.ClientConnectorError as error:
             raise _NotNowError(1.0) from error
+        except UnicodeError as error:
+            raise ConnectionRefusedError("this is no address of Slack's") from error
         if response.status == TOO_MANY:
             raise _NotNowError(_seconds(headers.get("Retry-After", "1")))
         if response.status >= SERVER_ERROR:

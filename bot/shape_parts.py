@@ -166,3 +166,16 @@ class Authorization(Shape):
     team_id: Name | None = None
     user_id: Name | None = None
     is_enterprise_install: Flag | None = None
+
+
+class Answerable(Shape):
+    """A click on a message says where its answer goes; one in a form or in App Home is answered there."""
+
+    view: View | None = None
+    response_url: Address | None = None
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if self.view is None and not self.response_url:
+            raise ValueError("a click on a message says where its answer goes")
+        return self

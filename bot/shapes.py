@@ -5,13 +5,14 @@ Only what Slack's documentation promises is asked for, and parts that nobody her
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.shape_parts import (
     Action,
     Address,
+    Answerable,
     AnswerTo,
     Authorization,
     Container,
@@ -52,18 +53,12 @@ class Interaction(Shape):
     command: None = None
 
 
-class Click(Interaction):
+class Click(Answerable, Interaction):
     """A button, menu or picker."""
 
     type: Literal["block_actions"]
     actions: Annotated[list[Action], Field(min_length=1)]
     trigger_id: Name
-
-    @model_validator(mode="after")
-    def _can_be_answered(self) -> Self:
-        if self.view is None and not self.response_url:
-            raise ValueError("a click on a message says where its answer goes")
-        return self
 
 
 class Asking(Interaction):
