@@ -36,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         gc.set_threshold(SELDOM, 20, 100)
     given = sys.argv[1:] if argv is None else argv
-    args = parser(given[0] if given else "").parse_args(given)
     try:
+        args = parser(given[0] if given else "").parse_args(given)
         return cast("int", args.run(args))
     except UsageError as error:
         sys.stderr.write(f"{error}\n")
