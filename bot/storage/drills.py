@@ -177,5 +177,5 @@ class DrillStore:
 def _one(owner: Owner, drill: str) -> tuple[UUID, str, str]:
     try:
         return UUID(hex=drill), owner.enterprise, owner.team
-    except ValueError:
+    except (ValueError, TypeError, AttributeError):
         raise GoneError from None

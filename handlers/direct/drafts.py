@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackApiError
 
 from handlers.desk import GoneError, named
-from handlers.reviewing import Review, examine
+from handlers.reviewing import Review, examined
 from handlers.views import kit
 from handlers.views.check_short import show_checked
 
@@ -72,7 +72,7 @@ async def begin(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, text: st
 
 async def show(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, review: Review) -> None:
     """The checked draft as a new message in the thread, which later changes take the place of."""
-    answer = await say(slack, said, checked(desk, asked, said, review))
+    answer = await say(slack, said, await checked(desk, asked, said, review))
     await keep(desk, asked, said, review.model_copy(update={"answer": answer}))
 
 
@@ -82,7 +82,7 @@ async def again(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, review: 
         await show(slack, desk, asked, said, review)
         return
     await keep(desk, asked, said, review)
-    if not await _replace(slack, said, review, checked(desk, asked, said, review)):
+    if not await _replace(slack, said, review, await checked(desk, asked, said, review)):
         await show(slack, desk, asked, said, review)
 
 
@@ -129,9 +129,9 @@ async def keep(desk: Desk, asked: Asked, said: Said, review: Review) -> str:
     return copy
 
 
-def checked(desk: Desk, asked: Asked, said: Said, review: Review) -> dict[str, Any]:
+async def checked(desk: Desk, asked: Asked, said: Said, review: Review) -> dict[str, Any]:
     """The answer to a draft, with the buttons that the check has everywhere."""
     copy = named(asked.owner, said.draft(review.source))
-    report = examine(review, asked, desk)
+    report = await examined(review, asked, desk)
     server = asked.team.mastodon_server
     return show_checked(report, review, copy, asked.voice, server, light=asked.light)

@@ -39,8 +39,9 @@ async def due(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
         await heal(desk, client, owner, moment.key, Run.model_validate(kept.said))
         return
     coming = next_moment(Run.model_validate(kept.said).drill)
-    if coming and coming > desk.clock() + EARLY:
-        await desk.drills.again(moment, coming)  # the database's clock is ahead of ours
+    early = coming - desk.clock() if coming else EARLY
+    if coming and early > EARLY:
+        await desk.drills.again(moment, coming + early)  # the database's clock is ahead of ours by that much
         return
     taken = await take(desk, owner, moment.key, lambda _: (), kept=kept)
     await follow(desk, client, owner, taken)
