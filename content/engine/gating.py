@@ -134,7 +134,8 @@ def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> list[Piece
     if name == "ATOMIC_GROUP":
         return _needed(value, standing)
     if name == "IN" and all(str(kind) == "LITERAL" and member > _PLAIN for kind, member in value):
-        return [frozenset(chr(member).lower() for _, member in value)]
+        each = (standing.get(chr(member), frozenset({chr(member).lower()})) for _, member in value)
+        return [frozenset().union(*each)]
     if name == "BRANCH":
         branches = [max(_needed(branch, standing), key=_worth, default=_NOTHING) for branch in value[1]]
         return [frozenset().union(*branches)] if all(branches) else []

@@ -93,7 +93,8 @@ class Rulebook:
             name = saying.source or rule.source.name
             return Told(saying.message, saying.why, name, rule.source.link)
         own = (*self.rules.get(reader, ()), *(self.rules.get(ANY, ()) if reader == "en" else ()))
-        return _told(next((one for one in own if one.id == rule.id), rule))
+        same = sorted((one for one in own if one.id == rule.id), key=lambda one: one.variant != rule.variant)
+        return _told(next(iter(same), rule))
 
     def _own(self, rule: Rule, reader: str) -> Told:
         """A team's own term: the sentence around it in the reader's language, the reason as the team gave it."""
