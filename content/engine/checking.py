@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import fixing, matching
-from content.engine.finding import Finding, key, verdict
+from content.engine.finding import Finding, key, told_once, verdict
 from content.engine.house import House
 from content.engine.page import Page
 from content.engine.rules import OWN
@@ -147,7 +147,7 @@ def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[F
         and finding.level != "off"
         and not house.silences(finding, page.text)
     }
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))
+    return tuple(sorted(told_once(found.values()), key=lambda one: (one.start, one.end, one.rule)))
 
 
 def _indexes(page: Page, rulebook: Rulebook, house: House) -> Iterator[tuple[str, Index]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 READY, REVISE, HOLD = "ready", "revise", "hold"
 _VERDICT = {"hold": HOLD, "fix": REVISE}
@@ -24,6 +27,15 @@ class Finding(NamedTuple):
     link: str
     replacement: str | None
     safe: bool
+
+
+def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without what a rule's other variant, or its form in another language, says of the same words again."""
+    ends: dict[str, int] = {}
+    for one in sorted(findings, key=lambda one: (one.start, -one.end)):
+        if one.start >= ends.get(one.rule, 0):
+            yield one
+            ends[one.rule] = one.end
 
 
 def verdict(findings: tuple[Finding, ...]) -> str:

@@ -24,11 +24,19 @@ async def woken(database_address):
     async def deliver(due):
         found.append(due)
 
+    await forget_jobs(database_address)
     jobs = Jobs(database_address, deliver)
     await jobs.open()
     found.append(jobs)
     yield found
     await jobs.close()
+
+
+async def forget_jobs(database_address):
+    """What other tests have left to do is not ours."""
+    plain = database_address.replace("postgresql+psycopg", "postgresql")
+    async with await psycopg.AsyncConnection.connect(plain, autocommit=True) as server:
+        await server.execute("DELETE FROM procrastinate_jobs")
 
 
 def due(**changes):
@@ -130,6 +138,7 @@ async def test_a_worker_that_is_told_to_stop_gives_back_what_it_has_not_begun(da
         begun.set()
         await go.wait()
 
+    await forget_jobs(database_address)
     jobs = Jobs(database_address, deliver)
     await jobs.open()
     moments = [due(generation=number) for number in range(10)]

@@ -24,4 +24,4 @@ LEAVING = [
 def test_the_way_out_names_the_button_as_it_is_written(drill, language, opt_out):
     button = VOICES[language].phrases["drill.stop"]
     named = [each.replace("’", "'") for each in QUOTED.findall(opt_out)]
-    assert button in named, drill
+    assert button.replace("’", "'") in named, drill

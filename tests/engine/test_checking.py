@@ -344,3 +344,8 @@ def test_a_festive_tone_is_told_on_a_solemn_day_alone():
     assert "Day of Reflection" in told[7][0]
     french = check(draft._replace(now=datetime(2026, 4, 7, 9, tzinfo=UTC), reader="fr"), book)
     assert any("Journée de réflexion" in one.message for one in french.findings)
+
+
+def test_two_rules_of_one_id_say_the_same_of_the_same_words_once():
+    report = checked("Sa mère est joignable au 06 39 98 01 17.", language="fr")
+    assert [one.rule for one in report.findings].count("privacy.phone") == 1
