@@ -29,7 +29,9 @@ HOME = Path(__file__).resolve().parent.parent
 MOST = 100_000
 """Values that a file may make: lists that repeat one another with * would grow without end."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = type("_Loader", (_SAFE,), {"yaml_implicit_resolvers": {}})
+"""Guesses no scalar's type: all of them stay text, and guessing would take a third of the reading."""
 
 
 def read(path: Path, root: Path = HOME) -> Document:
