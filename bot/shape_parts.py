@@ -34,6 +34,9 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="ignore")
 
+    response_urls: list[dict[str, Any]] = []
+    """Bolt counts them wherever they stand, so that nothing else may stand there."""
+
 
 class Choice(Shape):
     """An option of a menu."""

@@ -46,7 +46,7 @@ class Interaction(Shape):
     is_enterprise_install: Flag | None = None
     trigger_id: Name | None = None
     response_url: Address | None = None
-    response_urls: list[AnswerTo] | None = None
+    response_urls: list[AnswerTo] = Field(default_factory=list)  # type: ignore[assignment]
     message_ts: Text | None = None
     event: None = None
     authorizations: None = None

@@ -103,6 +103,8 @@ async def test_an_unreadable_event_is_a_400(address, body):
         {"event": 1},
         {"type": "event_callback", "event": []},
         {"team": "x"},
+        {"type": "url_verification", "challenge": "x", "response_urls": None},
+        {"type": "event_callback", "event": {"type": "app_home_opened", "user": "U1"}, "response_urls": None},
     ],
 )
 async def test_a_signed_event_of_an_odd_shape_is_never_a_500(address, body):
