@@ -7,6 +7,7 @@ stem, are cut into pieces of four letters. Neighbouring words also count as a pa
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -28,6 +29,7 @@ _STEMMERS = {
     "pt": "portuguese",
     "id": "indonesian",
 }
+_OF_THREAD = threading.local()
 _NOISE = regex.compile(r"https?://\S+|www\.\S+|[@＠]\w+|\{\w+\}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[\u200c'’][\p{L}\p{M}\p{N}]+)*")
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}(?!s(?!\p{Ll}))\p{Ll})")
@@ -141,6 +143,8 @@ def stem(word: str, language: str) -> str:
     return fold(str(stemmer.stemWord(plain)))
 
 
-@lru_cache(maxsize=8)
 def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(_STEMMERS[language])
+    """This thread's own: a stemmer keeps the word it is at, and answers are read beside the content and beside long texts."""
+    if language not in vars(_OF_THREAD):
+        setattr(_OF_THREAD, language, snowballstemmer.stemmer(_STEMMERS[language]))
+    return getattr(_OF_THREAD, language)
