@@ -53,6 +53,13 @@ class Settings(BaseSettings):
     )
     host: str = Field("0.0.0.0", alias="HOST", description="address the HTTP door listens on")  # noqa: S104 -- a server behind a proxy
     port: int = Field(3000, alias="PORT", ge=0, le=65535, description="port the HTTP door listens on")
+    metrics_port: int | None = Field(
+        None,
+        alias="METRICS_PORT",
+        ge=0,
+        le=65535,
+        description="port for a worker's /metrics and /health; else none",
+    )
     content_path: Path | None = Field(None, alias="CONTENT_PATH", description="a folder of your own content")
     slack_api_url: str = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="only for practice and tests"

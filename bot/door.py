@@ -62,6 +62,13 @@ def door(
     return application
 
 
+def side_door(ready: Callable[[], Awaitable[bool]], metrics: Metrics) -> web.Application:
+    """What hosts ask of a process that Slack never calls, a worker: the same addresses, and no way in for Slack."""
+    application = web.Application(middlewares=[_careful_headers])
+    application.add_routes(_seen_by_hosts(ready, metrics))
+    return application
+
+
 def _seen_by_hosts(ready: Callable[[], Awaitable[bool]], metrics: Metrics) -> list[web.RouteDef]:
     """What load balancers and scrapers ask for."""
 

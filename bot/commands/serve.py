@@ -6,10 +6,9 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from aiohttp import web
-
 from bot import logs
-from bot.app import GRACE, Bot, build
+from bot.app import Bot, build
+from bot.commands.listening import listening
 from bot.commands.starting import run as run_until_told
 from bot.commands.starting import settings_for
 
@@ -37,16 +36,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings, *, with_worker: bool) -> None:
-    async with build(settings) as bot:
-        runner = web.AppRunner(bot.web, access_log=None, shutdown_timeout=GRACE)
-        await runner.setup()
-        await web.TCPSite(runner, settings.host, settings.port).start()
-        sys.stderr.write(f"Sounding Board listens on port {settings.port}.\n")
-        try:
-            await bot.warm()
-            await _also(bot, settings, with_worker=with_worker)
-        finally:
-            await runner.cleanup()
+    async with build(settings) as bot, listening(bot.web, settings, settings.port, "PORT") as port:
+        sys.stderr.write(f"Sounding Board listens on port {port}.\n")
+        await bot.warm()
+        await _also(bot, settings, with_worker=with_worker)
 
 
 async def _also(bot: Bot, settings: Settings, *, with_worker: bool) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.app import build
+from bot.commands.listening import listening
 from bot.commands.starting import run as run_until_told
 from bot.commands.starting import settings_for
 from bot.commands.streams import whole
+from bot.door import side_door
 
 if TYPE_CHECKING:
     import argparse
@@ -37,5 +41,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _work(settings: Settings, at_once: int) -> None:
-    async with build(settings) as bot:
+    async with build(settings) as bot, AsyncExitStack() as meanwhile:
+        if settings.metrics_port is not None:
+            seen = side_door(bot.database.reached, bot.dispatcher.metrics)
+            port = await meanwhile.enter_async_context(
+                listening(seen, settings, settings.metrics_port, "METRICS_PORT")
+            )
+            sys.stderr.write(f"The worker shows its health and its numbers on port {port}.\n")
         await bot.jobs.work(concurrency=at_once)

@@ -151,6 +151,42 @@ async def test_an_answer_under_way_is_finished_when_the_process_is_told_to_stop(
             assert await asyncio.wait_for(process.wait(), 30) == 0
 
 
+async def test_a_worker_shows_its_health_and_its_numbers_where_it_is_told_to_and_nothing_else(environment):
+    async with (
+        started("work", environment=environment | {"METRICS_PORT": "0"}) as process,
+        aiohttp.ClientSession() as session,
+    ):
+        line = (await asyncio.wait_for(process.stderr.readline(), 60)).decode()
+        address = f"http://127.0.0.1:{line.rpartition(' ')[2].strip().rstrip('.')}"
+        for path, told in (("health", {"alive": True}), ("ready", {"database": True})):
+            async with session.get(f"{address}/{path}") as answer:
+                assert (answer.status, await answer.json()) == (200, told)
+        async with session.get(f"{address}/metrics") as answer:
+            page = await answer.text()
+        assert re.search(r"^sounding_board_jobs_late_seconds \d", page, re.MULTILINE)
+        for state in ("running", "standing", "over"):
+            assert re.search(rf'^sounding_board_drills\{{state="{state}"\}} \d', page, re.MULTILINE)
+        async with session.post(f"{address}/slack/events", data="{}") as answer:
+            assert answer.status == 404
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 30) == 0
+
+
+@pytest.mark.parametrize(("command", "setting"), [("serve", "PORT"), ("work", "METRICS_PORT")])
+async def test_a_port_that_is_taken_stops_the_start_with_one_line_that_names_its_setting(
+    environment, command, setting
+):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        async with started(command, environment=environment | {setting: str(port)}) as process:
+            _, said = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 2
+    assert said.decode().startswith(f"{setting}: ")
+    assert len(said.decode().strip().splitlines()) == 1
+
+
 async def test_play_prints_an_address_where_the_page_and_the_bot_answer(environment):
     async with (
         started("play", "--port", "0", "--no-browser", environment=environment) as process,
