@@ -49,11 +49,13 @@ class Voice(NamedTuple):
         phrase = self.phrases[key]
         if isinstance(phrase, dict):
             phrase = _form(phrase, self.code, values.get("count", 0))
-        return _HOLE.sub(lambda hole: self._fill(values[hole[1]]), phrase)
-
-    def _fill(self, value: object) -> str:
-        shown = str(value)
-        return f"{_OPEN}{shown}{_CLOSE}" if self.direction == "rtl" and isinstance(value, str) else shown
+        if "{" not in phrase:
+            return phrase
+        held = _held_apart(values) if self.direction == "rtl" else values
+        filled = list(_pieces(phrase))
+        for at in range(1, len(filled), 2):
+            filled[at] = str(held[filled[at]])
+        return "".join(filled)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,13 @@ class Phrases:
     def voice(self, *wanted: str) -> Voice:
         """The first of the wanted languages that the bot speaks; English when it speaks none of them."""
         return next((self.voices[code] for code in wanted if code in self.voices), self.voices["en"])
+
+
+def _held_apart(values: dict[str, object]) -> dict[str, object]:
+    """The values as a sentence from right to left takes them: words between marks that hold them apart from it."""
+    return {
+        hole: f"{_OPEN}{value}{_CLOSE}" if isinstance(value, str) else value for hole, value in values.items()
+    }
 
 
 def read_phrases(root: Path) -> tuple[Phrases, list[Problem]]:
@@ -124,6 +133,12 @@ def _form(phrase: dict[str, str], code: str, count: object) -> str:
     if count == 0 and "zero" in phrase:
         return phrase["zero"]
     return phrase.get(_plural(code, count)) or phrase["other"]
+
+
+@lru_cache(maxsize=4096)
+def _pieces(phrase: str) -> tuple[str, ...]:
+    """A phrase taken apart once: words, the name of a hole, words, and so on."""
+    return tuple(_HOLE.split(phrase))
 
 
 @lru_cache(maxsize=4096)

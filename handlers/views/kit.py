@@ -69,8 +69,10 @@ def actions(elements: Iterable[Element], block_id: str = "") -> Block:
 def button(text: str, action_id: str, value: str = "", *, style: str = "", link: str = "") -> Element:
     """A button; with a link it also opens that."""
     element: Element = {"type": "button", "text": plain(text, LONGEST_LABEL), "action_id": action_id}
-    extra = {"value": value, "style": style, "url": link}
-    return element | {key: said for key, said in extra.items() if said}
+    for key, said in (("value", value), ("style", style), ("url", link)):
+        if said:
+            element[key] = said
+    return element
 
 
 def asking(element: Element, title: str, text: str, yes: str, no: str) -> Element:
@@ -88,13 +90,11 @@ def words(
     text: str, *, bold: bool = False, italic: bool = False, strike: bool = False, code: bool = False
 ) -> Element:
     """A run of rich text; safe for anybody's words, which are shown as they are."""
-    style = {
-        name: True
-        for name, on in (("bold", bold), ("italic", italic), ("strike", strike), ("code", code))
-        if on
-    }
     run: Element = {"type": "text", "text": apart(text) or " "}
-    return {**run, "style": style} if style else run
+    if bold or italic or strike or code:
+        style = {"bold": bold, "italic": italic, "strike": strike, "code": code}
+        run["style"] = {name: True for name, on in style.items() if on}
+    return run
 
 
 def link(url: str, text: str) -> Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 _UNSEEN = regex.compile(
@@ -10,25 +12,37 @@ _UNSEEN = regex.compile(
     regex.VERSION1,
 )
 
-_ISOLATES = regex.compile("([\u2068\u2069])")
+_OPEN, _CLOSE = "\u2068", "\u2069"
+_ISOLATES = re.compile(f"([{_OPEN}{_CLOSE}])")
 
 
 def visible(text: str) -> str:
     """The text with every character that hides, reorders or breaks shown as its code, such as ⟨U+202E⟩."""
+    if _is_plain(text):
+        return text
     return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 def apart(text: str) -> str:
     """`visible` for the bot's own words: the pairs that hold a value apart in a sentence from right to left stay unseen."""
+    if _OPEN not in text and _CLOSE not in text:
+        return visible(text)
     pieces = _ISOLATES.split(text)
     kept: set[int] = set()
     opened: list[int] = []
     for place in range(1, len(pieces), 2):
-        if pieces[place] == "\u2068":
+        if pieces[place] == _OPEN:
             opened.append(place)
         elif opened:
             kept |= {opened.pop(), place}
     return "".join(piece if place in kept else visible(piece) for place, piece in enumerate(pieces))
+
+
+def _is_plain(text: str) -> bool:
+    """True for most texts: nothing but what is seen, new lines, and the hard spaces of French, which needs no closer look."""
+    return (
+        text.isprintable() or text.replace("\n", "").replace("\xa0", "").replace("\u202f", "").isprintable()
+    )
 
 
 def escaped(text: str) -> str:
