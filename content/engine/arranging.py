@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import conditions, persons, wording
 from content.engine.lexicon import Lexicon
-from content.engine.page import LETTERS
+from content.engine.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from content.engine.conditions import Sought, Surroundings
-    from content.engine.gating import Gate
-    from content.engine.page import Page
+    from content.engine.pieces import Choice
     from content.engine.rule import Context, Near, Rule
 
 
@@ -29,13 +28,14 @@ class Pair(NamedTuple):
 
 
 class Finder(NamedTuple):
-    """A rule made ready; `rank` is its place among the rules."""
+    """A rule made ready; `rank` is its place among the rules, `anywhere` what it needs wherever that stands in the draft."""
 
     rule: Rule
     rank: int
     sought: tuple[tuple[int, Sought], ...]
     pairs: tuple[Pair, ...]
     missing: Surroundings | None
+    anywhere: tuple[Surroundings, ...]
     needs: tuple[Surroundings, ...]
     unless: tuple[Surroundings, ...]
 
@@ -50,43 +50,40 @@ class Filed(NamedTuple):
 
 
 class Seek(NamedTuple):
-    """One pattern of a rule, and which of its patterns it is."""
+    """One pattern of a rule, which of its patterns it is, and what a text must hold for it: its gate, ready to compare."""
 
     finder: Finder
     number: int
     sought: Sought
-    gate: Gate
+    choices: AbstractSet[Choice]
+    digits: int
 
 
 class Seeking(NamedTuple):
-    """Patterns by three letters of a piece that a match holds, so that thousands cost no more than the few that may match."""
+    """Patterns by the most telling choice of their gates, so that thousands cost no more than the few that may match."""
 
-    always: tuple[Seek, ...]
-    by_letters: Mapping[str, tuple[tuple[str, Seek], ...]]
+    ungated: tuple[Seek, ...]
+    by_choice: Mapping[Choice, tuple[Seek, ...]]
 
-    def worth(self, page: Page) -> Iterator[tuple[Finder, list[Seek]]]:
-        """The rules that may find something on a page, each with the patterns worth trying."""
-        known, plain, digits = self.by_letters, page.plain, len(page.digits)
-        may = {
-            id(one): one
-            for three in known.keys() & page.letters
-            for piece, one in known[three]
-            if piece in plain
-        }
-        worth = [one for one in self.always if one.gate.opens(plain, digits)]
-        worth += [one for one in may.values() if one.gate.rest_opens(plain, digits)]
-        by_rank: dict[int, list[Seek]] = {}
-        for one in worth:
-            by_rank.setdefault(one.finder.rank, []).append(one)
-        for found in by_rank.values():
-            if len({one.number for one in found}) >= found[0].finder.rule.several:
-                yield found[0].finder, found
+    def worth(self, met: AbstractSet[Choice], digits: int) -> Iterable[list[Seek]]:
+        """The patterns worth trying on a page that meets these choices and holds so many digits, rule by rule."""
+        known, by_rank = self.by_choice, dict[int, list[Seek]]()
+        for one in self.ungated:
+            if one.digits <= digits:
+                by_rank.setdefault(one.finder.rank, []).append(one)
+        for choice in known.keys() & met:
+            for one in known[choice]:
+                if one.digits <= digits and one.choices <= met:
+                    by_rank.setdefault(one.finder.rank, []).append(one)
+        return by_rank.values()
 
 
 class Index(NamedTuple):
     """The rules of one language, arranged for speed."""
 
+    finders: tuple[Finder, ...]
     phrases: Lexicon[Filed]
+    pieces: Pieces
     seeking: Seeking
     always: tuple[Finder, ...]
 
@@ -96,7 +93,9 @@ def index(rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]]) -> Index:
     contexts: dict[Context, Surroundings] = {}
     finders = [finder(rule, rank, lists, contexts) for rank, rule in enumerate(rules)]
     return Index(
+        tuple(finders),
         Lexicon(entry for one in finders for entry in _filed(one, lists)),
+        _pieces(finders, contexts.values()),
         _seeking(finders),
         tuple(one for one in finders if one.rule.function or one.rule.count or one.missing),
     )
@@ -116,23 +115,26 @@ def unknown_list(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> str:
     return ""
 
 
-def _seeking(finders: list[Finder]) -> Seeking:
-    always: list[Seek] = []
-    by_letters: dict[str, list[tuple[str, Seek]]] = {}
-    every = [Seek(each, at, sought, sought.gate) for each in finders for at, sought in each.sought]
-    common = Counter(three for one in every for piece in one.gate.pieces for three in _threes(piece))
-    for one in every:
-        pieces = one.gate.pieces
-        if min(map(len, pieces), default=0) < LETTERS:
-            always.append(one)
-            continue
-        for piece in pieces:
-            by_letters.setdefault(min(_threes(piece), key=common.__getitem__), []).append((piece, one))
-    return Seeking(tuple(always), {three: tuple(some) for three, some in by_letters.items()})
+def _pieces(finders: Iterable[Finder], contexts: Iterable[Surroundings]) -> Pieces:
+    """All that the gates of patterns ask for, those of surroundings included."""
+    pieces = Pieces()
+    for one in (
+        *(sought for each in finders for _, sought in each.sought),
+        *(sought for each in contexts for sought in each.sought),
+    ):
+        pieces.add(one.choices)
+    return pieces
 
 
-def _threes(piece: str) -> list[str]:
-    return [piece[at : at + LETTERS] for at in range(len(piece) - LETTERS + 1)]
+def _seeking(finders: Iterable[Finder]) -> Seeking:
+    ungated: list[Seek] = []
+    by_choice: dict[Choice, list[Seek]] = {}
+    for each in finders:
+        for at, sought in each.sought:
+            seek = Seek(each, at, sought, sought.choices, sought.gate.digits)
+            first = sought.gate.choices[:1]
+            (by_choice.setdefault(first[0], []) if first else ungated).append(seek)
+    return Seeking(tuple(ungated), {choice: tuple(some) for choice, some in by_choice.items()})
 
 
 def finder(
@@ -155,7 +157,8 @@ def finder(
         ),
         tuple(_pair(near, lists) for near in rule.near),
         ready(rule.missing) if rule.missing else None,
-        tuple(map(ready, rule.needs)),
+        tuple(ready(need) for need in rule.needs if need.within == "draft"),
+        tuple(ready(need) for need in rule.needs if need.within != "draft"),
         tuple(map(ready, rule.unless)),
     )
 

@@ -16,8 +16,10 @@ from content.engine.rule import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from content.engine.page import Page
+    from content.engine.pieces import Choice
     from content.engine.rule import Context, When
 
 Lists = dict[str, tuple[str, ...]]
@@ -37,6 +39,15 @@ class Sought:
     def gate(self) -> Gate:
         """What a text must hold for this to be worth trying."""
         return gate(wording.levelled_pattern(self.text), self.lists)
+
+    @cached_property
+    def choices(self) -> AbstractSet[Choice]:
+        """Of each of these a text must hold a piece."""
+        return frozenset(self.gate.choices)
+
+    def may(self, page: Page) -> bool:
+        """Whether this can match anywhere on a page that the index it belongs to has read."""
+        return self.gate.digits <= len(page.digits) and self.choices <= page.met
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -128,7 +139,7 @@ class Surroundings:
 
     def _window(self, page: Page, hit: Span) -> Span:
         if self.within == "draft":
-            return Span(0, len(page.text))
+            return page.whole
         sentence = page.sentence(hit.start)
         if self.within == "sentence":
             return sentence
@@ -150,8 +161,7 @@ class Surroundings:
         return any(place.end <= span.end for place in found)
 
     def _pattern(self, page: Page, span: Span) -> bool:
-        plain, digits = page.plain, len(page.digits)
-        worth = [one for one in self.sought if one.gate.opens(plain, digits)]
+        worth = [one for one in self.sought if one.may(page)]
         text = page.levelled[span.start : span.end] if worth else ""
         return any(next(one.find(page, text), None) is not None for one in worth)
 

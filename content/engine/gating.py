@@ -15,6 +15,8 @@ from content.engine.page import CAPITAL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from content.engine.pieces import Choice
+
     Lists = Mapping[str, tuple[str, ...]]
     Pieces = frozenset[str]
 
@@ -45,17 +47,16 @@ class Gate(NamedTuple):
     on_capital: bool = False
     """Every match starts where a name may."""
 
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Of each of these a piece must be there; the most telling choice first."""
+        return tuple(frozenset(pieces) for pieces in (self.pieces, *self.also) if pieces)
+
     def opens(self, lower: str, digits: int) -> bool:
         """Whether a pattern behind this gate is worth trying on a text in small letters."""
-        if digits < self.digits or (self.pieces and not any(map(lower.__contains__, self.pieces))):
-            return False
-        return not self.also or self.rest_opens(lower, digits)
-
-    def rest_opens(self, lower: str, digits: int) -> bool:
-        """The same, where one of `pieces` is known to be there."""
         if digits < self.digits:
             return False
-        return all(any(map(lower.__contains__, pieces)) for pieces in self.also)
+        return all(any(map(lower.__contains__, pieces)) for pieces in self.choices)
 
 
 def gate(pattern: str, lists: Lists | None = None) -> Gate:

@@ -24,40 +24,26 @@ _MEETING = 12
 
 def hits(page: Page, known: Index) -> Iterator[tuple[Rule, Hit]]:
     """What the rules find in a draft, before a team's settings; surroundings already weighed."""
-    by_finder: dict[int, tuple[Finder, list[Hit]]] = {}
-    for one, hit in _raw(page, known):
-        by_finder.setdefault(one.rank, (one, []))[1].append(hit)
-    for _, (one, found) in sorted(by_finder.items()):
-        if conditions.applies(one.rule.when, page):
-            yield from ((one.rule, hit) for hit in _kept(page, one, found))
+    found: dict[int, list[Hit]] = {}
+    page.met |= known.pieces.met(page.plain)
+    _read(page, known, found)
+    _seek(page, known, found)
+    _whole(page, known, found)
+    for rank in sorted(found):
+        one = known.finders[rank]
+        if _reads(page, one):
+            for hit in _kept(page, one, found[rank]):
+                yield one.rule, hit
 
 
-def _raw(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
-    yield from _read(page, known)
-    for one, seeks in known.seeking.worth(page):
-        if conditions.applies(one.rule.when, page) and _needed(page, one):
-            for hit in _patterned(page, one.rule, seeks):
-                yield one, hit
-    yield from _whole(page, known)
+def _reads(page: Page, one: Finder) -> bool:
+    """Whether a rule reads this draft: what it needs anywhere in it is there, so that the rest is worth looking for."""
+    if not conditions.applies(one.rule.when, page):
+        return False
+    return not one.anywhere or all(need.present(page, page.whole) for need in one.anywhere)
 
 
-def _whole(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
-    """What concerns a draft as a whole, where what the rule needs is anywhere in it."""
-    for one in known.always:
-        if conditions.applies(one.rule.when, page) and _needed(page, one):
-            for hit in _noticed(page, one):
-                yield one, hit
-
-
-def _needed(page: Page, one: Finder) -> bool:
-    """Whether what a rule needs anywhere in the draft is there, so that the rest is worth looking for."""
-    if not one.needs:
-        return True
-    everything = Span(0, len(page.text))
-    return all(need.present(page, everything) for need in one.needs if need.within == "draft")
-
-
-def _read(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
+def _read(page: Page, known: Index, found: dict[int, list[Hit]]) -> None:
     """One pass over the words: phrases at once, pairs whose first half was met afterwards."""
     opened: dict[int, Finder] = {}
     for place in known.phrases.find(page.words, page.masked, page.language):
@@ -65,11 +51,27 @@ def _read(page: Page, known: Index) -> Iterator[tuple[Finder, Hit]]:
         if filed.opens:
             opened[filed.finder.rank] = filed.finder
         elif filed.finder.rule.case == "any" or page.text[place.start : place.end] == filed.phrase:
-            yield filed.finder, _worded(page, place)
-    pairs = ((one, pair) for one in opened.values() for pair in one.pairs)
-    for one, pair in pairs:
-        for hit in _near(page, pair):
-            yield one, hit
+            found.setdefault(filed.finder.rank, []).append(_worded(page, place))
+    for rank, one in opened.items():
+        for pair in one.pairs:
+            found.setdefault(rank, []).extend(_near(page, pair))
+
+
+def _seek(page: Page, known: Index, found: dict[int, list[Hit]]) -> None:
+    """The patterns that may match: mostly a few of some hundred."""
+    for seeks in known.seeking.worth(page.met, len(page.digits)):
+        one = seeks[0].finder
+        if one.rule.several > 1 and len({seek.number for seek in seeks}) < one.rule.several:
+            continue
+        if _reads(page, one):
+            found.setdefault(one.rank, []).extend(_patterned(page, one.rule, seeks))
+
+
+def _whole(page: Page, known: Index, found: dict[int, list[Hit]]) -> None:
+    """What concerns a draft as a whole, where what the rule needs is anywhere in it."""
+    for one in known.always:
+        if _reads(page, one):
+            found.setdefault(one.rank, []).extend(_noticed(page, one))
 
 
 def _kept(page: Page, one: Finder, found: list[Hit]) -> Iterator[Hit]:
@@ -78,15 +80,19 @@ def _kept(page: Page, one: Finder, found: list[Hit]) -> Iterator[Hit]:
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.start < end or (one.rule.quotes == "skip" and page.in_quotes(hit.start)):
             continue
-        span = Span(hit.start, hit.end)
-        if not all(need.present(page, span) for need in one.needs) or any(
-            un.present(page, span) for un in one.unless
-        ):
+        if not _surrounded(page, one, Span(hit.start, hit.end)):
             continue
         yield hit
         end = max(hit.end, end)
         if one.rule.once:
             return
+
+
+def _surrounded(page: Page, one: Finder, span: Span) -> bool:
+    """Whether what a finding needs around it is there, and nothing that silences it."""
+    if one.needs and not all(need.present(page, span) for need in one.needs):
+        return False
+    return not one.unless or not any(un.present(page, span) for un in one.unless)
 
 
 def _worded(page: Page, place: Place[Filed]) -> Hit:
@@ -161,5 +167,5 @@ def _noticed(page: Page, one: Finder) -> Iterator[Hit]:
             yield Hit(*things[rule.count.more], amount=len(things))
         if rule.count.fewer is not None and len(things) < rule.count.fewer:
             yield Hit(end, end, amount=len(things))
-    if one.missing and not one.missing.present(page, Span(0, end)):
+    if one.missing and not one.missing.present(page, page.whole):
         yield Hit(end, end)

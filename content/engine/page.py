@@ -19,6 +19,7 @@ from content.engine.text.words import GRAPHEME
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from content.engine.pieces import Choice
     from content.engine.text.counting import Length
     from content.engine.text.entities import Entity
 
@@ -29,8 +30,6 @@ _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
 CAPITAL = r"\b(?=(?-i:[^\Wa-z\d_]))"
 """What patterns of names begin with."""
 _CAPITAL = re.compile(CAPITAL)
-LETTERS = 3
-"""How many letters of a pattern are looked for before it is tried."""
 
 
 class Span(NamedTuple):
@@ -43,7 +42,8 @@ class Span(NamedTuple):
 class Page:
     """One draft as the rules see it; `known` holds the word lists of its language, `day` a solemn day's name.
 
-    `seen` remembers what surroundings were looked for where, because many findings ask the same.
+    `met` holds the choices of pieces that the rules' indexes found in it; `seen` remembers what surroundings were looked
+    for where, because many findings ask the same.
     """
 
     def __init__(self, text: str, language: str = "en", network: str = "x", limit: int | None = None) -> None:
@@ -54,6 +54,7 @@ class Page:
         self.live = ""
         self.day = ""
         self.known: Mapping[str, frozenset[str]] = {}
+        self.met: set[Choice] = set()
         self.seen: dict[tuple[int, Span], bool] = {}
 
     @cached_property
@@ -65,6 +66,11 @@ class Page:
     def length(self) -> Length:
         """How long the draft is where it will be posted."""
         return counting.measure(self.text, self.network, self.limit)
+
+    @cached_property
+    def whole(self) -> Span:
+        """All of it."""
+        return Span(0, len(self.text))
 
     @cached_property
     def masked(self) -> str:
@@ -100,12 +106,6 @@ class Page:
         """The whole draft's text in small letters, place for place; "" for a part of it, or where letters grow."""
         low = self.lower if text is self.blotted else self.plain if text is self.levelled else ""
         return low if len(low) == len(text) else ""
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """Every group of letters of the whole draft, to ask at once which of many patterns can match."""
-        plain = self.plain
-        return frozenset({plain[at : at + LETTERS] for at in range(len(plain) - LETTERS + 1)})
 
     @cached_property
     def words(self) -> tuple[wording.Token, ...]:

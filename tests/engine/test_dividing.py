@@ -50,8 +50,6 @@ def test_the_parts_find_where_the_whole_finds(pattern, text):
 def test_every_pattern_of_ours_still_compiles_in_parts():
     book, _ = read_rulebook(HOME)
     for index in book.indexes.values():
-        for seek in (
-            *index.seeking.always,
-            *(one for found in index.seeking.by_letters.values() for _, one in found),
-        ):
-            assert seek.sought.pattern
+        for finder in index.finders:
+            for _, sought in finder.sought:
+                assert sought.pattern
