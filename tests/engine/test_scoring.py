@@ -284,18 +284,94 @@ def test_hearts_go_out_in_arabic_to_whoever_is_spoken_to(whom):
     assert [rule.met for rule in read(f"قلوبنا {whom}. نؤكد الخبر.", "ar", checks=("C4",)).rules] == [True]
 
 
+UPDATES = {
+    "en": (
+        "We know that the hearing is on 12 May at 10. Next update at 5 pm.",
+        "You will hear from us on 13 May at 10 am.",
+        "The fire broke out at 6 am; we will speak to the press at 11.",
+        "I will call you back before 4.",
+        "We publish the full list at 10 tomorrow.",
+    ),
+    "fr": (
+        "L'audience commence à 10 h. Nous vous informerons avant 18 h.",
+        "Conférence de presse à 11 heures au siège.",
+        "L'incendie s'est déclaré à 6 h ; nous parlerons à la presse à 11 h.",
+        "Nous vous dirons tout ce que nous savons à dix-huit heures.",
+        "Un communiqué suivra demain matin.",
+    ),
+    "ar": (
+        "تبدأ الجلسة الساعة العاشرة. نطلعكم على الجديد قبل الخامسة مساءً.",
+        "سنتحدث إلى الصحافة عند الساعة ١٦:٠٠.",
+        "اندلع الحريق الساعة ٦ صباحاً، وسنتحدث إلى الصحافة الساعة 11.",
+        "سنعلن ما توصلنا إليه في تمام الرابعة عصراً.",
+        "سنقول المزيد صباح الغد.",
+    ),
+    "ur": (
+        "سماعت دس بجے شروع ہوگی۔ ہم شام پانچ بجے تک آپ کو بتائیں گے۔",
+        "ہم شام ۴ بجے مزید بتائیں گے۔",
+        "آگ صبح چھ بجے لگی؛ ہم گیارہ بجے پریس سے بات کریں گے۔",
+        "ہمارے ترجمان شام ساڑھے چھ بجے یہیں بات کریں گے۔",
+        "مکمل فہرست کل صبح دس بجے شائع ہوگی۔",
+    ),
+}
+OTHER_HOURS = {
+    "en": (
+        "We are sorry. The hearing takes place on 12 May at 10.",
+        "The fire broke out at 6 am.",
+        "He was arrested at 4 pm yesterday.",
+        "At 12 sites our teams found the same.",
+        "The clinic reopens tomorrow morning.",
+    ),
+    "fr": (
+        "L'audience a lieu le 12 mai à 10 h.",
+        "L'incendie s'est déclaré à 6 h du matin.",
+        "Il a été arrêté à 16 heures hier.",
+        "À 12 kilomètres de là, nos équipes ont vu la même chose.",
+        "La veillée commence à midi.",
+    ),
+    "ar": (
+        "تُعقد الجلسة في ١٢ مايو الساعة ١٠.",
+        "اندلع الحريق الساعة السادسة صباحاً.",
+        "اعتُقل الساعة 4 عصر أمس.",
+        "وقع الحادث قبل ١٠ أيام.",
+        "تُستأنف المحاكمة غداً.",
+    ),
+    "ur": (
+        "سماعت ۱۲ مئی کو صبح ۱۰ بجے ہوگی۔",
+        "آگ صبح چھ بجے لگی۔",
+        "اسے کل شام 4 بجے گرفتار کیا گیا۔",
+        "ہم نے ساڑھے دس بجے جیل کا دورہ کیا۔",
+        "مقدمہ جمعرات کو دس بجے دوبارہ شروع ہوگا۔",
+    ),
+}
+
+
 @pytest.mark.parametrize(
-    ("answer", "met"),
+    ("language", "answer", "met"),
     [
-        ("We are sorry. The hearing takes place on 12 May at 10.", False),
-        ("We know that the hearing is on 12 May at 10. Next update at 5 pm.", True),
-        ("You will hear from us on 13 May at 10 am.", True),
-        ("The hearing starts at 10. We will update you by noon.", True),
+        (language, answer, met)
+        for met, said in ((True, UPDATES), (False, OTHER_HOURS))
+        for language, answers in said.items()
+        for answer in answers
     ],
 )
-def test_the_hour_of_an_event_is_no_next_update(answer, met):
-    [rule] = score(answer, Crisis("accidental"), ["H5"], "en", rules()).rules
+def test_the_hour_of_an_event_is_no_next_update(language, answer, met):
+    [rule] = score(answer, Crisis("accidental"), ["H5"], language, rules()).rules
     assert rule.met is met
+
+
+@pytest.mark.parametrize(
+    ("language", "care", "guess"),
+    [
+        ("en", "You are probably worried. We are checking.", "It was probably the weather."),
+        ("fr", "Vous êtes sans doute inquiets. Nous vérifions.", "C'est sans doute la météo."),
+        ("ar", "ربما تشعرون بالقلق. نحن نتحقق.", "ربما كان السبب الطقس."),
+        ("ur", "شاید آپ پریشان ہوں۔ ہم جانچ رہے ہیں۔", "شاید موسم وجہ تھا۔"),
+    ],
+)
+def test_to_guess_how_people_feel_is_care_and_to_guess_at_a_cause_is_not(language, care, guess):
+    scored = [score(said, Crisis("accidental"), ["H7"], language, rules()).rules for said in (care, guess)]
+    assert [(rule.met, rule.note) for [rule] in scored] == [(True, ""), (False, "crisis.speculation")]
 
 
 @pytest.mark.parametrize(

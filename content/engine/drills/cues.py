@@ -35,6 +35,7 @@ class Cue(BaseModel):
 
     `first` asks for them within so many sentences; `at_least` for so many different ones; `most_words` counts the answer
     instead of looking for phrases; `kinds` limits the cue to kinds of crisis; `gate` names the right that is at stake.
+    `hours` are phrases that count only in a sentence with one of `beside`: "at 10" may be when a hearing starts.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,6 +51,8 @@ class Cue(BaseModel):
     gate: DoctrineId | None = None
     phrases: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     unless: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    hours: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    beside: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     prompt: str = ""
     why: str = Field(min_length=1)
 
@@ -59,6 +62,8 @@ class Cue(BaseModel):
             raise ValueError('A cue has "phrases", or "most_words", and not both.')
         if self.gate and self.effect == "earns":
             raise ValueError('A gate goes with "effect: loses".')
+        if bool(self.hours) != bool(self.beside):
+            raise ValueError('"hours" and "beside" go together: which hours, and beside which words.')
         return self
 
 

@@ -30,7 +30,7 @@ def hear(cue: Cue, answer: str, language: str) -> Heard:
         over = len(answer.split()) > cue.most_words
         whole = (Evidence(0, len(answer), answer),) if over else ()
         return Heard(cue, whole, whole)
-    hits = list(found(cue.phrases, answer, language))
+    hits = [*found(cue.phrases, answer, language), *_hours(cue, answer, language)]
     if hits and cue.unless:
         spared = [each for phrase in cue.unless for each in found((phrase,), answer, language)]
         hits = [
@@ -42,6 +42,16 @@ def hear(cue: Cue, answer: str, language: str) -> Heard:
         hits = []
     limit = _limit(answer, cue.first)
     return Heard(cue, tuple(each for each in hits if each.start < limit), tuple(hits))
+
+
+def _hours(cue: Cue, answer: str, language: str) -> list[Evidence]:
+    """The hours that stand in a sentence about telling people, not about what happened or will happen."""
+    hits = list(found(cue.hours, answer, language))
+    if not hits:
+        return []
+    told = [each.start for each in found(cue.beside, answer, language)]
+    about = [span for span in sentences(answer) if any(span[0] <= place < span[1] for place in told)]
+    return [each for each in hits if any(start <= each.start < end for start, end in about)]
 
 
 def _limit(answer: str, first: int) -> int:
