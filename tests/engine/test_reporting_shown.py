@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -156,3 +157,31 @@ def test_any_words_make_a_page_a_picture_and_a_file(words, language):
     ET.fromstring(as_chart(found))
     tags(as_page(found))
     assert as_markdown(found).count("\n## ") == as_markdown(base).count("\n## ")
+
+
+NAMES = sorted(read_scenarios(prove=False)[0])
+
+
+@cache
+def silent(name):
+    scenario, rules = read_scenarios(prove=False)[0][name], read_scoring()[0]
+    table = Table(scenario, rules, next(iter(scenario.plans)), "en")
+    return scenario, rules, play(table, scripted({})).state
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_capability_is_told_by_its_name_in_the_reader_s_language_and_never_by_its_id(name, language):
+    scenario, rules, state = silent(name)
+    voices = read_reporting()[0]
+    told = report(scenario, state, rules, voices, on=date(2026, 11, 21), language=language)
+    ids = {each.capability for each in scenario.map.objectives}
+    for shown in (as_markdown(told), as_page(told)):
+        assert not [each for each in ids if "-" in each and each in shown]
+        goals = {goal.capability for goal in told.goals}
+        assert all(voices[language].phrases[f"capability_{each}"] in unescape(shown) for each in goals)
+
+
+def test_a_capability_of_one_s_own_is_told_in_the_words_of_its_id():
+    own = replace(made(), goals=(made().goals[0]._replace(capability="night-rota"),))
+    assert "Night rota" in as_markdown(own)

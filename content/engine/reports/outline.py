@@ -63,7 +63,12 @@ def outline(report: Report) -> Iterator[Section]:
 def _objectives(report: Report) -> Section:
     voice = report.voice
     rows = (
-        (goal.text, goal.capability, saying.graded(voice, goal.letter), f"{goal.points:g}/{goal.of:g}")
+        (
+            goal.text,
+            saying.capability(voice, goal.capability),
+            saying.graded(voice, goal.letter),
+            f"{goal.points:g}/{goal.of:g}",
+        )
         for goal in report.goals
     )
     return _tabled(voice, "objectives", ("objective", "capability", "rating", "result"), rows)

@@ -45,6 +45,12 @@ def graded(voice: Voice, letter: str | None) -> str:
     return f"{letter} – {voice(f'rating_{letter.lower()}')}" if letter else voice("rating_none")
 
 
+def capability(voice: Voice, name: str) -> str:
+    """What a capability is called; one of a scenario of your own, in the words that its id is made of."""
+    key = f"capability_{name}"
+    return voice(key) if key in voice.phrases else name.replace("-", " ").capitalize()
+
+
 def verdict(report: Report) -> Iterator[str]:
     """The sentences under the rating: points, gates, whether it was stopped, the first answer."""
     voice = report.voice
