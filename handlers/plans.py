@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from handlers.desk import Owner
 
+CRISIS = "drill.crisis-plan"
+"""The address of a workspace's crisis plan: everybody's there, whoever wrote into it first."""
 LIFE = timedelta(days=30)
 """How long a plan is kept after its last change, unless it says otherwise."""
 
@@ -46,7 +48,7 @@ class Plans(Protocol):
     async def change(
         self, plan: Plan, said: Mapping[str, Any], *, wake: datetime | None = None, life: timedelta = LIFE
     ) -> Plan:
-        """Save over what was read; an earlier moment no longer counts. Raises ChangedMeanwhileError."""
+        """Save over what was read, as its owner's; an earlier moment no longer counts. Raises ChangedMeanwhileError."""
 
     async def drop(self, plan: Plan) -> None:
         """Erase it; its moments then find nothing."""

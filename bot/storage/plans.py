@@ -63,6 +63,7 @@ class PlanStore:
         """Save over what was read. Raises ChangedMeanwhileError when somebody was faster."""
         changed = plan._replace(said=said, version=plan.version + 1, generation=plan.generation + 1)
         values = {"sealed": self._seal.close(said), "expires": self._clock() + life}
+        values |= {"person": plan.owner.person}
         values |= {"version": changed.version, "generation": changed.generation}
         here = [*_here(plan.owner, plan.id), table.c.version == plan.version]
         async with self._database.transaction(plan.owner) as connection:

@@ -11,6 +11,7 @@ from bot.storage.drill_tables import drills
 from bot.storage.installation_tables import installations
 from bot.storage.tables import person_settings, plans, rule_complaints, team_settings, working_copies
 from handlers.drill.forgetting import belongs, theirs, without
+from handlers.plans import CRISIS
 from handlers.records import Count
 
 if TYPE_CHECKING:
@@ -122,7 +123,9 @@ def _whose(table: Table, owner: Owner) -> list[Any]:
         own = select(installations.c.team).where(installations.c.enterprise == owner.enterprise)
         return [*here, table.c.team.not_in(own)]
     here.append(table.c.team == owner.team)
-    return here + ([table.c.person == owner.person] if owner.person else [])
+    if owner.person:
+        here += [table.c.person == owner.person, *([plans.c.address != CRISIS] if table is plans else [])]
+    return here
 
 
 def _is_organisation(owner: Owner) -> bool:

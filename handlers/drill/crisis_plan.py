@@ -12,6 +12,7 @@ from handlers.answering import answer, filled, kept
 from handlers.asking import hear
 from handlers.drill.handing_over import called
 from handlers.learning import good_lines, past, roles_played
+from handlers.plans import CRISIS
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_plan import PARTS, Roles, as_markdown, show_plan, show_plan_form
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 routes = Routes()
 
-ADDRESS = "drill.crisis-plan"
 KEPT = timedelta(days=3650)
 MOST_LINES = 10
 
@@ -129,14 +129,14 @@ def _rows(written: Written, drills: list[Past], asked: Asked) -> list[Row]:
 
 async def keep(desk: Desk, asked: Asked, plan: Plan | None, written: Written) -> None:
     """Save the plan; it is the workspace's, not that of whoever wrote into it first."""
+    whose = asked.owner._replace(person="")
     if plan:
-        await desk.plans.change(plan, written.model_dump(), life=KEPT)
+        await desk.plans.change(plan._replace(owner=whose), written.model_dump(), life=KEPT)
     else:
-        whose = asked.owner._replace(person="")
-        await desk.plans.keep(whose, ADDRESS, written.model_dump(), life=KEPT)
+        await desk.plans.keep(whose, CRISIS, written.model_dump(), life=KEPT)
 
 
 async def plan_of(desk: Desk, asked: Asked) -> tuple[Plan | None, Written]:
     """The workspace's plan, and what is written in it."""
-    plans = await desk.plans.of(asked.owner, ADDRESS, team=True)
+    plans = await desk.plans.of(asked.owner, CRISIS, team=True)
     return (plans[0], Written.model_validate(plans[0].said)) if plans else (None, Written())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from handlers.plans import CRISIS
 from handlers.routes import discover
 from tests.bot.office import HERE, ROLES, WORDS, Office, body_of
 
@@ -407,6 +408,23 @@ async def test_a_log_line_by_command_is_for_those_who_are_there(slack):
     await slack.person("farid").command("/crisis-drill", "log we wait", channel="drills")
     await slack.settled()
     assert await office.kept() != before
+
+
+@pytest.mark.parametrize("name", ["drill.plan-form", "drill.plan-role-form"])
+async def test_a_crisis_plan_that_its_first_writer_left_behind_is_changed_by_anybody_of_the_workspace(
+    slack, name
+):
+    office = Office(slack)
+    plan = await office.desk.plans.keep(office.owner("author"), CRISIS, {"approval": WORDS})
+    texts = {"name": "Night editor", "approval": f"{WORDS}, then {name}"}
+    for role in (*sorted(FOREIGN), *sorted(ANYBODY)):
+        before = await office.desk.plans.open(office.owner("admin"), plan.id)
+        kept = json.dumps({"version": before.version, "name": "", "url": ""})
+        row = Row(ANYBODY, kept=kept, filled=said(**texts, does=f"By {role}"))
+        await attempt(office, ("form", name), row, role)
+        after = await office.desk.plans.open(office.owner("admin"), plan.id)
+        assert (after.said != before.said or after.version > before.version) is (role in ANYBODY), role
+        assert role not in ANYBODY or after.owner.person == "", role
 
 
 async def test_whoever_is_there_may_offer_to_lead_and_nobody_from_elsewhere(slack):

@@ -124,5 +124,21 @@ async def test_the_plan_outlives_the_data_of_whoever_wrote_it_first(room, amina,
     assert "*Spokesperson*" in words(await plan_for(bilal))
 
 
+async def test_a_plan_from_when_plans_had_an_owner_is_everybodys_too(room, amina, bilal):
+    """It is no part of what its first writer may take along or erase, and whoever edits it frees it."""
+    said = {"approval": "Amina, then Chantal"}
+    await room.bot.desk.plans.keep(owner_of(room, amina), "drill.crisis-plan", said)
+    kept = {count.kind: count.number for count in await room.bot.desk.records.counts(owner_of(room, amina))}
+    assert kept["plans"] == 0
+    await amina.command("/check-tweet", "my-data")
+    await room.settled()
+    await press(amina, room.workspace.messages[-1], "data.erase")
+    assert "Amina, then Chantal" in words(await plan_for(bilal))
+    plan = await submits(bilal, await opens_role(bilal, await plan_for(bilal)), role("Night editor"))
+    assert "Amina, then Chantal" in words(plan)
+    [left] = await room.bot.desk.plans.of(owner_of(room, bilal), "drill.crisis-plan", team=True)
+    assert left.owner.person == ""
+
+
 def owner_of(slack, who):
     return Owner("", slack.workspace.team, who.person.id)
