@@ -51,10 +51,10 @@ class Voice(NamedTuple):
             phrase = _form(phrase, self.code, values.get("count", 0))
         if "{" not in phrase:
             return phrase
-        held = _held_apart(values) if self.direction == "rtl" else values
-        filled = list(_pieces(phrase))
+        filled, apart = list(_pieces(phrase)), self.direction == "rtl"
         for at in range(1, len(filled), 2):
-            filled[at] = str(held[filled[at]])
+            value = values[filled[at]]
+            filled[at] = f"{_OPEN}{value}{_CLOSE}" if apart and isinstance(value, str) else str(value)
         return "".join(filled)
 
 
@@ -69,13 +69,6 @@ class Phrases:
     def voice(self, *wanted: str) -> Voice:
         """The first of the wanted languages that the bot speaks; English when it speaks none of them."""
         return next((self.voices[code] for code in wanted if code in self.voices), self.voices["en"])
-
-
-def _held_apart(values: dict[str, object]) -> dict[str, object]:
-    """The values as a sentence from right to left takes them: words between marks that hold them apart from it."""
-    return {
-        hole: f"{_OPEN}{value}{_CLOSE}" if isinstance(value, str) else value for hole, value in values.items()
-    }
 
 
 def read_phrases(root: Path) -> tuple[Phrases, list[Problem]]:

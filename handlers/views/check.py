@@ -20,15 +20,29 @@ LEVELS = {"hold": "✋", "fix": "✏️", "tip": "💡"}
 CELLS = 12
 MOST_SHOWN = 3000
 """Characters of a draft that are shown; no post on any network we know is longer."""
+MOST_FOUND = 15
+"""Findings at once: two blocks each, of the fifty a message may have."""
+SPARED = 600
+"""Characters of JSON of a message's budget that are left for what is not counted."""
+STEPS, FINDING = 3600, 1400
+"""Characters of JSON that the steps below a draft take at most, and those around the words of a finding."""
 
 
 def show_check(report: Report, review: Review, copy: str, voice: Voice, mastodon: str) -> dict[str, Any]:
     """A message with the whole answer; `copy` is the working copy that its buttons act on."""
     mark = f"{copy}:{review.turn}"
-    ending = [*next_steps(report, review, mark, voice), *outward(report, review, voice, mastodon)]
+    steps, out = list(next_steps(report, review, mark, voice)), list(outward(report, review, voice, mastodon))
     opening = [kit.section(_headline(report, voice)), *_draft(review.text, voice), _length(report, voice)]
-    found = list(_fitting(report, review, mark, voice, kit.BUDGET - _size([*opening, *ending]) - 600))
-    return kit.message(_summary(report, voice), [*opening, *found, *ending])
+    found = [
+        list(_finding(one, at, review, mark, voice)) for at, one in enumerate(report.findings[:MOST_FOUND])
+    ]
+    if not _is_short(report, review, [*opening, *out]):
+        room = kit.BUDGET - _size([*opening, *steps, *out]) - SPARED
+        found = list(_fitting(found, room))
+    more = len(report.findings) - len(found)
+    rest = [kit.context(voice("check.more", count=more))] if more else []
+    shown = [block for blocks in found for block in blocks]
+    return kit.message(_summary(report, voice), [*opening, *shown, *rest, *steps, *out])
 
 
 def show_shared(report: Report, text: str, person: str, voice: Voice) -> dict[str, Any]:
@@ -94,17 +108,22 @@ def _length(report: Report, voice: Voice) -> kit.Block:
     return kit.context(*lines, *([] if report.complete else [voice("check.structure-only")]))
 
 
-def _fitting(report: Report, review: Review, mark: str, voice: Voice, budget: int) -> Iterator[kit.Block]:
+def _is_short(report: Report, review: Review, around: Sequence[kit.Block]) -> bool:
+    """True where everything surely fits, as nearly always, so that nothing need be measured closely."""
+    room = kit.BUDGET - SPARED - STEPS - _size(around)
+    for one in report.findings[:MOST_FOUND]:
+        meant = review.text[one.start : one.end][:120]
+        room -= FINDING + len(repr(one.message + one.why + one.source + one.link + meant)) * 4 // 3
+    return room >= 0
+
+
+def _fitting(found: Sequence[list[kit.Block]], room: int) -> Iterator[list[kit.Block]]:
     """Findings until the message is full; the rest are counted and come up once these are settled."""
-    if not report.findings and report.verdict == "ready":
-        return
-    for index, finding in enumerate(report.findings):
-        blocks = list(_finding(finding, index, review, mark, voice))
-        budget -= _size(blocks)
-        if budget < 0 or index >= 15:  # noqa: PLR2004 -- two blocks each, of the fifty a message may have
-            yield kit.context(voice("check.more", count=len(report.findings) - index))
+    for blocks in found:
+        room -= _size(blocks)
+        if room < 0:
             return
-        yield from blocks
+        yield blocks
 
 
 def _finding(finding: Finding, index: int, review: Review, mark: str, voice: Voice) -> Iterator[kit.Block]:

@@ -26,7 +26,8 @@ BUDGET = 12_000
 
 def plain(text: str, longest: int = LONGEST_TEXT) -> Element:
     """A plain text object."""
-    return {"type": "plain_text", "text": clipped(text, longest) or " ", "emoji": True}
+    shown = text if len(text) <= longest else clipped(text, longest)
+    return {"type": "plain_text", "text": shown or " ", "emoji": True}
 
 
 def mrkdwn(text: str) -> Element:

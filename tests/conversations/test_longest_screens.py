@@ -12,7 +12,7 @@ from handlers.approving import Decision, Request, joined
 from handlers.outside import Measured
 from handlers.reviewing import Review
 from handlers.views import check as checks
-from handlers.views import check_form, direct, figures, guide, lines, signoff, signoff_forms
+from handlers.views import check_form, direct, figures, guide, kit, lines, signoff, signoff_forms
 
 PEOPLE = tuple(f"U0PERSON{number}" for number in range(5))
 FAULTY = "we utilize the the new form to help handicapped people, call +92 301 2345678 NOW!!! #A #B #C #D https://bit.ly/x "
@@ -158,6 +158,22 @@ def test_slack_takes_every_screen_with_the_longest_content(made, language, tongu
         )
     }
     assert sorted(faults) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr", "ur"])
+def test_a_check_shows_as_many_findings_as_there_is_room_for(language, tongues, library):
+    voice, drafts = tongues[language], [FAULTY[:end] for end in range(0, len(FAULTY), 4)]
+    drafts += [LONGEST["arabic"][:end] + FAULTY[:70] for end in range(0, 280, 20)]
+    for text in drafts:
+        report = check(Draft(text=text, network="linkedin", reader=voice.code), library.rulebook)
+        shown = checks.show_check(
+            report, Review(versions=("", text), turn=99), "c" * 32, voice, "mastodon.social"
+        )
+        kinds = [block["type"] for block in shown["blocks"]]
+        found = kinds[: kinds.index("divider")].count("actions")
+        size = len(str(shown["blocks"]))
+        assert size <= kit.BUDGET
+        assert found == len(report.findings) or size > kit.BUDGET - 3000
 
 
 @pytest.mark.parametrize("module", SCREENS, ids=lambda module: module.__name__.rpartition(".")[2])
