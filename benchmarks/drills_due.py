@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from benchmarks import _drilling as drilling
+from benchmarks._processes import load_of_machine
 from handlers.drill.setup import Setup
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ SLACKS_RATE = 5
 async def measure(drills: int = DRILLS, spread: int = SPREAD) -> list[str]:
     """All at once first, then one after the other."""
     async with drilling.place(drills + spread) as where:
-        lines = [drilling.load_of_machine()]
+        lines = [load_of_machine()]
         began = time.perf_counter()
         names = [drilling.channel(number) for number in range(drills + spread)]
         rooms = await drilling.opened(where, [_setup(name) for name in names])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import psutil
 
 from benchmarks import _drilling as drilling
+from benchmarks._processes import load_of_machine
 from content.engine.drilling import begin, frozen, step, to_json
 from content.engine.drills.events import Joined, Started
 from handlers.drill.run import Run, next_moment
@@ -38,7 +39,7 @@ class Cost(NamedTuple):
 async def measure(drills: int = DRILLS) -> list[str]:
     """A worker without any drill, and one with ten thousand."""
     async with drilling.place(0) as where:
-        lines = [drilling.load_of_machine()]
+        lines = [load_of_machine()]
         without = await _watched(where)
         await _open(where, drills)
         there = await where.bot.desk.drills.going_on(where.owner, "C0")

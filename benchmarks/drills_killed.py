@@ -9,6 +9,7 @@ from signal import SIGKILL
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import _drilling as drilling
+from benchmarks._processes import load_of_machine
 from handlers.drill.run import Run
 from handlers.drill.setup import Setup
 
@@ -28,7 +29,7 @@ PATIENCE = 110.0
 async def measure(drills: int = DRILLS) -> list[str]:
     """One worker that is killed and started again, then two of which one is killed for good."""
     async with drilling.place(2 * drills) as where:
-        lines = [drilling.load_of_machine()]
+        lines = [load_of_machine()]
         names = [drilling.channel(number) for number in range(2 * drills)]
         lines += await _phase(where, "one worker, killed and restarted", names[:drills], _restarted)
         lines += await _phase(where, "two workers, one killed", names[drills:], _one_of_two)
