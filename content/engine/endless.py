@@ -15,9 +15,20 @@ MANY = 12
 _parse: Any = getattr(getattr(re, "_parser", None), "parse", None)
 
 
-def is_endless(pattern: str) -> bool:
-    """Whether a group without end holds nothing but a piece without end; False where this Python can't tell."""
-    return _parse is not None and any(_is_unbounded(tree) for tree in _repeated(_parse(pattern)))
+def taken_apart(pattern: str) -> Sequence[Part]:
+    """The pieces of a pattern, in half the time that compiling takes; none, once compiled, where this Python shows none.
+
+    Raises re.error for nearly all that is wrong with a pattern: a look behind of no fixed length passes.
+    """
+    if _parse is None:
+        re.compile(pattern)
+        return ()
+    return list(_parse(pattern))
+
+
+def is_endless(pieces: Sequence[Part]) -> bool:
+    """Whether a group without end, in a pattern that was taken apart, holds nothing but a piece without end."""
+    return any(_is_unbounded(tree) for tree in _repeated(pieces))
 
 
 def _repeated(tree: Sequence[Part]) -> Iterator[Sequence[Part]]:

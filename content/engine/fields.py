@@ -8,14 +8,12 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
-from content.engine.endless import is_endless
+from content.engine.endless import is_endless, taken_apart
 from content.engine.wording import unlisted
 
 Kind = Literal["url", "hashtag", "mention", "list", "cashtag", "emoji", "word"]
 PROVEN: Final = "proven"
 """The validation context of content that `bot content check` has read before: its patterns are known to be good."""
-_parse: Any = getattr(getattr(re, "_parser", None), "parse", None)
-"""Finds what is wrong with a pattern in half the time that compiling takes, all but a look behind of no fixed length."""
 _BEHIND = re.compile(r"\(\?<[!=](?:\\[wdsWDS]|[^()|*+?{\\\[]|\[(?:\\.|[^\]\\])*\])\)|\(\?P<\w+>")
 """A look behind for one letter, and the opening of a named group."""
 PLACEHOLDERS = frozenset(
@@ -41,13 +39,12 @@ def _compiles(pattern: str, reading: ValidationInfo) -> str:
         return pattern
     plain = unlisted(pattern)
     try:
-        if _parse and "(?<" not in _BEHIND.sub("", plain):
-            _parse(plain)
-        else:
+        pieces = taken_apart(plain)
+        if "(?<" in _BEHIND.sub("", plain):
             re.compile(plain)
     except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f'The pattern "{pattern}" can\'t be used: {error}.') from error
-    if is_endless(plain):
+    if is_endless(pieces):
         raise ValueError(
             f'The pattern "{pattern}" repeats what already repeats, which can keep a check busy for ever. '
             "Repeat one of the two."
