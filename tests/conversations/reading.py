@@ -1,11 +1,13 @@
-"""What the conversations share: what a person reads in a message, and how they press what is in it."""
+"""What the conversations share: what a person reads in a message or a form, and how they press what is in it."""
 
 import json
 
+from bot.playground.workspace import View
 
-def words(message):
-    """The blocks of a message as one text."""
-    return json.dumps(message.blocks, ensure_ascii=False)
+
+def words(shown):
+    """The blocks of a message as one text; of a form or App Home, all that Slack was given."""
+    return json.dumps(shown.view if isinstance(shown, View) else shown.blocks, ensure_ascii=False)
 
 
 def texts(message):
@@ -23,21 +25,36 @@ def last_to(slack, who):
     return [one for one in slack.workspace.messages if one.channel == who.person.direct][-1]
 
 
-def button(message, action):
-    """The first button or menu whose name begins so, with the block that it stands in."""
-    return next(
+def button(shown, action):
+    """The button or menu of that name, else the first whose name begins so, with the block that it stands in."""
+    found = [
         (block.get("block_id", ""), element)
-        for block in message.blocks
+        for block in (shown.view["blocks"] if isinstance(shown, View) else shown.blocks)
         for element in [*block.get("elements", []), block.get("accessory", {})]
         if element.get("action_id", "").startswith(action)
-    )
+    ]
+    if not found:
+        raise LookupError(action)
+    return min(found, key=lambda one: one[1]["action_id"] != action)
 
 
-async def press(slack, who, message, action, **chosen):
-    """Press it, or choose in it, and wait until the bot has answered."""
-    block, element = button(message, action)
-    await who.clicks(message, block, {**element, **chosen})
-    await slack.settled()
+async def press(who, shown, action, **chosen):
+    """Press it, or choose in it, and wait until the bot has answered; the newest message, where there is any."""
+    block, element = button(shown, action)
+    click = who.clicks_view if isinstance(shown, View) else who.clicks
+    await click(shown, block, {**element, **chosen})
+    await who.slack.settled()
+    return next(reversed(who.slack.workspace.messages), None)
+
+
+async def pick(who, shown, action, value):
+    """Choose the option of that value in a menu, else the first whose value has it in it."""
+    _, menu = button(shown, action)
+    found = [one for one in menu["options"] if value in one["value"]]
+    if not found:
+        raise LookupError(value)
+    option = min(found, key=lambda one: one["value"] != value)
+    return await press(who, shown, action, selected_option=option)
 
 
 async def commanded(slack, who, command, text):

@@ -6,13 +6,10 @@ import pytest
 
 from handlers.choices import PersonChoices, TeamChoices
 from handlers.desk import Owner
+from tests.conversations.reading import pick, press, words
 
 DRAFT = "We utilize the the new complaint form"
 HOLDS = {"fr": "Pourquoi", "en": "Why", "ur": "وجہ"}
-
-
-def words(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
 
 
 async def set_team(slack, **choices):
@@ -43,12 +40,8 @@ async def commanded(slack, who, text, channel="press"):
 
 async def choose(slack, who, code, channel="press"):
     shown = await commanded(slack, who, "language", channel)
-    block = shown.blocks[-1]
-    menu = block["elements"][0]
-    option = next(one for one in menu["options"] if one["value"] == code)
-    await who.clicks(shown, block.get("block_id", ""), {**menu, "selected_option": option})
-    await slack.settled()
-    return slack.workspace.messages[-1]
+    menu = shown.blocks[-1]["elements"][0]
+    return await pick(who, shown, menu["action_id"], code)
 
 
 async def test_a_channel_has_its_language_and_the_others_keep_theirs(slack, amina, bilal):
@@ -85,14 +78,7 @@ async def test_the_choice_is_taken_back_as_it_was_made_and_the_channel_is_told_e
 async def test_a_form_answers_in_the_language_of_the_channel_it_was_opened_in(slack, amina):
     await choose(slack, amina, "fr")
     answer = await commanded(slack, amina, DRAFT)
-    block, element = next(
-        (block, element)
-        for block in answer.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id") == "check.edit"
-    )
-    await amina.clicks(answer, block.get("block_id", ""), element)
-    await slack.settled()
+    await press(amina, answer, "check.edit")
     form = slack.workspace.stacks[amina.person.id][-1]
     assert "Annuler" in json.dumps(form.view)
     chosen = {"selected_option": {"value": "x"}}

@@ -6,7 +6,7 @@ import pytest
 from handlers import reviewing
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
-from tests.conversations.reading import words
+from tests.conversations.reading import pick, press, words
 
 DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
 
@@ -18,16 +18,6 @@ def buttons(message):
         if block["type"] == "actions"
         for element in block["elements"]
     }
-
-
-async def press(who, message, action_id):
-    """Press a message's button, as the page does."""
-    for number, block in enumerate(message.blocks):
-        for element in block.get("elements", []) if block["type"] == "actions" else []:
-            if element["action_id"] == action_id:
-                action = {"type": element["type"], "action_id": action_id, "value": element.get("value", "")}
-                return await who.clicks(message, block.get("block_id", f"b{number}"), action)
-    raise LookupError(action_id)
 
 
 async def checked(slack, who, text, channel="press"):
@@ -49,12 +39,10 @@ async def test_apply_all_gives_the_revised_draft_in_place_and_undo_takes_it_back
     answer = await checked(slack, amina, DRAFT)
     count = len(slack.workspace.messages)
     await press(amina, answer, "check.apply-all")
-    await slack.settled()
     assert len(slack.workspace.messages) == count
     assert "the the" not in words(answer)
     assert "check.undo" in buttons(answer)
     await press(amina, answer, "check.undo")
-    await slack.settled()
     assert "the the" in words(answer)
     assert slack.refusals == []
 
@@ -64,10 +52,8 @@ async def test_one_suggestion_is_taken_and_one_finding_is_kept(slack, amina):
     use = next(name for name in buttons(answer) if name.startswith("check.use"))
     before = len(buttons(answer))
     await press(amina, answer, use)
-    await slack.settled()
     keep = next(name for name in buttons(answer) if name.startswith("check.keep"))
     await press(amina, answer, keep)
-    await slack.settled()
     assert len(buttons(answer)) < before
     assert slack.refusals == []
 
@@ -76,10 +62,8 @@ async def test_a_button_pressed_twice_acts_once(slack, amina):
     answer = await checked(slack, amina, DRAFT)
     stale = json.loads(json.dumps(answer.blocks))
     await press(amina, answer, "check.apply-all")
-    await slack.settled()
     shown, answer.blocks = answer.blocks, stale
     await press(amina, answer, "check.apply-all")
-    await slack.settled()
     assert next(block for block in answer.blocks if block["type"] == "rich_text") == shown[1]
     assert slack.refusals == []
 
@@ -89,7 +73,6 @@ async def test_sharing_shows_the_draft_to_the_channel_and_pings_nobody(slack, am
         slack, amina, "Look <!channel> <@U0BILAL> `code` *bold* https://nhrc.example.org/a"
     )
     await press(amina, answer, "check.share")
-    await slack.settled()
     shared = slack.workspace.messages[-1]
     assert shared.only_for == ""
     assert shared in slack.workspace.seen_by(bilal.person.id, shared.channel)
@@ -150,7 +133,6 @@ async def test_a_form_that_lacks_something_says_so_beside_the_field(slack, amina
 async def test_an_edited_draft_replaces_the_answer(slack, amina):
     answer = await checked(slack, amina, DRAFT)
     await press(amina, answer, "check.edit")
-    await slack.settled()
     (form,) = slack.workspace.stacks[amina.person.id]
     assert form.view["blocks"][0]["element"]["initial_value"] == DRAFT
     values = {
@@ -220,19 +202,13 @@ async def test_a_draft_that_was_erased_says_so_kindly(slack, amina):
     answer = await checked(slack, amina, DRAFT)
     await slack.clock.move(timedelta(hours=25))
     await press(amina, answer, "check.apply-all")
-    await slack.settled()
     assert "no longer here" in slack.workspace.messages[-1].text
     assert slack.workspace.messages[-1].only_for == amina.person.id
 
 
 async def test_another_network_and_another_language_are_chosen_in_place(slack, amina):
     answer = await checked(slack, amina, DRAFT)
-    menu = buttons(answer)["check.network"]
-    option = next(one for one in menu["options"] if one["value"].endswith(":mastodon"))
-    at = next(number for number, block in enumerate(answer.blocks) if menu in block.get("elements", []))
-    action = {"type": "static_select", "action_id": "check.network", "selected_option": option}
-    await amina.clicks(answer, f"b{at}", action)
-    await slack.settled()
+    await pick(amina, answer, "check.network", ":mastodon")
     assert "500 · Mastodon" in words(answer)
     assert slack.refusals == []
 
@@ -247,14 +223,7 @@ async def test_home_opens_with_a_button_that_checks(slack, amina):
     await amina.opens("home")
     await slack.settled()
     home = slack.workspace.homes[amina.person.id]
-    button = next(
-        e
-        for block in home.view["blocks"]
-        for e in block.get("elements", [])
-        if e.get("action_id") == "check.new"
-    )
-    await amina.clicks_view(home, "b2", {"type": "button", "action_id": button["action_id"], "value": ""})
-    await slack.settled()
+    await press(amina, home, "check.new")
     assert slack.workspace.stacks[amina.person.id][0].view["callback_id"] == "check.form"
     assert slack.refusals == []
 
@@ -273,20 +242,13 @@ async def test_undo_takes_back_a_finding_that_was_left_and_another_network(slack
     answer = await checked(slack, amina, DRAFT)
     findings = sum(name.startswith("check.keep") for name in buttons(answer))
     await press(amina, answer, next(name for name in buttons(answer) if name.startswith("check.keep")))
-    await slack.settled()
     assert sum(name.startswith("check.keep") for name in buttons(answer)) < findings
     before = words(answer)
-    menu = buttons(answer)["check.network"]
-    option = next(one for one in menu["options"] if one["value"].endswith(":mastodon"))
-    block = next(block for block in answer.blocks if menu in block.get("elements", []))
-    await amina.clicks(answer, block.get("block_id", ""), {**menu, "selected_option": option})
-    await slack.settled()
+    await pick(amina, answer, "check.network", ":mastodon")
     assert words(answer) != before
     await press(amina, answer, "check.undo")
-    await slack.settled()
     assert "Mastodon" not in answer.text
     await press(amina, answer, "check.undo")
-    await slack.settled()
     assert sum(name.startswith("check.keep") for name in buttons(answer)) == findings
     assert "check.undo" not in buttons(answer)
     assert slack.refusals == []

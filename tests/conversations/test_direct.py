@@ -49,7 +49,7 @@ async def test_another_network_and_another_languages_rules_can_be_asked_for(slac
 
 async def test_an_earlier_version_comes_back_by_its_number(slack, amina):
     _sent, answer = await write(slack, amina, DRAFT)
-    await press(slack, amina, answer, "check.apply-all")
+    await press(amina, answer, "check.apply-all")
     _, first = await write(slack, amina, "version 1")
     assert "the the right" in texts(first)
     _, none = await write(slack, amina, "version 9")
@@ -58,7 +58,7 @@ async def test_an_earlier_version_comes_back_by_its_number(slack, amina):
 
 async def test_the_buttons_of_the_check_work_there_too(slack, amina):
     _, answer = await write(slack, amina, DRAFT)
-    await press(slack, amina, answer, "check.apply-all")
+    await press(amina, answer, "check.apply-all")
     assert "has the right to a fair hearing" in texts(answer)
     assert slack.refusals == []
 

@@ -1,8 +1,9 @@
-import json
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+
+from tests.conversations.reading import press, words
 
 GOOD = (
     "We are sorry for everyone who came in vain. We can confirm that the hearing is on 12 May. "
@@ -28,27 +29,6 @@ async def room(slack):
 async def forget_jobs(database):
     async with database.transaction() as connection:
         await connection.execute(text("DELETE FROM procrastinate_jobs"))
-
-
-def words(message):
-    return json.dumps(message.blocks, ensure_ascii=False)
-
-
-def button(message, action_id):
-    for number, block in enumerate(message.blocks):
-        elements = block.get("elements", []) if block["type"] == "actions" else [block.get("accessory") or {}]
-        for element in elements:
-            if element.get("action_id", "").startswith(action_id):
-                return block.get("block_id", f"b{number}"), element
-    raise LookupError(action_id)
-
-
-async def press(who, message, action_id):
-    block, element = button(message, action_id)
-    action = {"type": "button", "action_id": element["action_id"], "value": element.get("value", "")}
-    outcome = await who.clicks(message, block, action)
-    await who.slack.settled()
-    return outcome
 
 
 def chosen(value):
@@ -364,7 +344,7 @@ async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, 
     await amina.command("/crisis-drill", "real", "press")
     await room.settled()
     form = room.workspace.stacks[amina.person.id][-1]
-    assert "not* a drill" in words_of(form)
+    assert "not* a drill" in words(form)
     await amina.submits(
         form, {"what": {"text": {"type": "plain_text_input", "value": "A list of names is out"}}}
     )
@@ -389,21 +369,11 @@ async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, 
     form = room.workspace.stacks[amina.person.id][-1]
     await amina.submits(form, {"what": {"text": {"value": "Call the registry"}}})
     await room.settled()
-    at, done = next(
-        (f"b{n}", b["accessory"])
-        for n, b in enumerate(board.blocks)
-        if b.get("accessory", {}).get("action_id", "").startswith("drill.task-done")
-    )
-    await amina.clicks(board, at, {"type": "button", "action_id": done["action_id"], "value": done["value"]})
-    await room.settled()
+    await press(amina, board, "drill.task-done")
     assert "~Call the registry~" in words(board)
     await press(amina, board, "drill.close")
     assert "one decision" in words(last(room, "press", "The room is closed"))
     assert room.refusals == []
-
-
-def words_of(form):
-    return json.dumps(form.view, ensure_ascii=False)
 
 
 async def test_the_hot_wash_keeps_the_name_out_when_asked(room, amina):

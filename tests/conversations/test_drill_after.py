@@ -3,18 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conversations.test_drill import (
-    GOOD,
-    button,
-    forget_jobs,
-    last,
-    press,
-    reply,
-    said_to,
-    set_up,
-    team_drill,
-    words,
-)
+from tests.conversations.reading import button, press, words
+from tests.conversations.test_drill import GOOD, forget_jobs, last, reply, said_to, set_up, team_drill
 
 
 @pytest.fixture
@@ -99,11 +89,8 @@ async def test_an_action_has_an_owner_a_day_and_a_reminder_until_it_is_closed(ro
     await press(bilal, brief, "drill.action-take")
     assert "It is yours" in room.workspace.messages[-1].text
     assert "<@U0BILAL>" in words(brief)
-    block, picker = button(brief, "drill.action-day")
     day = (room.clock.now() + timedelta(days=3)).date().isoformat()
-    picked = {"type": "datepicker", "action_id": picker["action_id"], "selected_date": day}
-    await bilal.clicks(brief, block, {**picked, "block_id": block})
-    await room.settled()
+    await press(bilal, brief, "drill.action-day", selected_date=day)
     assert f'"initial_date": "{day}"' in words(brief)
     await room.pass_time(days=1)
     assert not said_to(room, bilal, "Today is the day")
@@ -123,8 +110,7 @@ async def test_an_action_that_somebody_has_is_not_taken_twice(room, amina, bilal
     _, brief = await played_together(room, amina, bilal)
     block, element = button(brief, "drill.action-take")
     await press(bilal, brief, "drill.action-take")
-    action = {"type": "button", "action_id": element["action_id"], "value": element["value"]}
-    await amina.clicks(brief, block, action)
+    await amina.clicks(brief, block, element)
     await room.settled()
     assert "has taken this on" in room.workspace.messages[-1].text
     assert room.refusals == []

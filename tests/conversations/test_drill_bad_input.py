@@ -6,18 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.playground.workspace import BOT
-from tests.conversations.test_drill import (
-    GOOD,
-    button,
-    last,
-    press,
-    reply,
-    room,
-    said_to,
-    set_up,
-    team_drill,
-    words,
-)
+from tests.conversations.reading import button, press, words
+from tests.conversations.test_drill import GOOD, last, reply, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
 
@@ -30,9 +20,7 @@ async def started(slack, who):
 
 async def at_once(slack, message, action_id, *people):
     """Several people press the same button in the same moment."""
-    block, element = button(message, action_id)
-    action = {"type": "button", "action_id": element["action_id"], "value": element.get("value", "")}
-    await asyncio.gather(*(who.clicks(message, block, action) for who in people))
+    await asyncio.gather(*(who.clicks(message, *button(message, action_id)) for who in people))
     await slack.settled()
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from handlers.desk import Owner
 from handlers.drill.run import Run
-from tests.conversations.test_drill import last, press, reply, room, said_to, set_up, team_drill, words
+from tests.conversations.reading import press, words
+from tests.conversations.test_drill import last, reply, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
 

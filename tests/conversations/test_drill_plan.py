@@ -3,7 +3,8 @@
 import json
 
 from handlers.desk import Owner
-from tests.conversations.test_drill import press, room, set_up, words
+from tests.conversations.reading import press, words
+from tests.conversations.test_drill import room, set_up
 from tests.conversations.test_drill_after import handed, played_together, written
 
 __all__ = ["room"]

@@ -6,17 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conversations.test_drill import (
-    button,
-    chosen,
-    last,
-    press,
-    room,
-    said_to,
-    set_up,
-    team_drill,
-    words,
-)
+from tests.conversations.reading import button, press, words
+from tests.conversations.test_drill import chosen, last, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
 
@@ -82,8 +73,7 @@ async def test_two_who_answer_at_once_are_both_heard(room, amina, bilal):
     clicks = []
     for who in (bilal, esra):
         message = said_to(room, who, "Your drill")[-1]
-        block, element = button(message, "drill.coming-out")
-        clicks.append(who.clicks(message, block, {"type": "button", **element}))
+        clicks.append(who.clicks(message, *button(message, "drill.coming-out")))
     await asyncio.gather(*clicks)
     await room.settled()
     await until(room, ten)
@@ -125,14 +115,7 @@ async def test_an_invited_person_may_just_watch(room, amina, bilal):
     channel = room.workspace.channel("drills").id
     await set_up(amina, scenario="wrong-number", size="lunch", channel=channel, players=[bilal.person.id])
     invitation = said_to(room, bilal, "invites you")[-1]
-    block, element = next(
-        (f"b{at}", one)
-        for at, found in enumerate(invitation.blocks)
-        for one in found.get("elements", [])
-        if one.get("action_id") == "drill.in:"
-    )
-    await bilal.clicks(invitation, block, {"type": "button", **element})
-    await room.settled()
+    await press(bilal, invitation, "drill.in:")
     assert "You are in" in words(room.workspace.messages[-1])
     assert room.refusals == []
 

@@ -9,7 +9,8 @@ from content.engine.drills.state import RuleScore, Score
 from content.engine.drills.words import ExpectedWords
 from content.engine.scoring import Crisis, Extra, score
 from handlers.views.drill_score import show_score
-from tests.conversations.test_drill import last, press, reply, room, said_to, set_up, team_drill, words
+from tests.conversations.reading import press, words
+from tests.conversations.test_drill import last, reply, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
 

@@ -4,7 +4,8 @@ import copy
 import json
 
 from content.engine.drilling import thawed
-from tests.conversations.test_drill import chosen, last, press, reply, room, said_to, team_drill, words
+from tests.conversations.reading import press, words
+from tests.conversations.test_drill import chosen, last, reply, room, said_to, team_drill
 from tests.conversations.test_drill_after import handed
 
 __all__ = ["room"]

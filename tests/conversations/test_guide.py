@@ -16,35 +16,35 @@ async def test_should_we_respond_leads_to_a_decision_with_its_reason(slack, amin
     question = await respond(slack, amina, written)
     assert question.only_for == amina.person.id
     for choice in ("no", "no", "false", "few"):
-        await press(slack, amina, question, f"guide.choose:{choice}")
+        await press(amina, question, f"guide.choose:{choice}")
     assert "Leave it, and watch it" in texts(question)
     assert "Response charts of public bodies" in texts(question)
 
 
 async def test_one_can_go_back_and_answer_otherwise(slack, amina, bilal):
     question = await respond(slack, amina, await bilal.says("Shame on you", "press"))
-    await press(slack, amina, question, "guide.choose:yes")
+    await press(amina, question, "guide.choose:yes")
     assert "Protect first" in texts(question)
     question = await respond(slack, amina, await bilal.says("Shame on you", "press"))
-    await press(slack, amina, question, "guide.choose:no")
-    await press(slack, amina, question, "guide.back")
+    await press(amina, question, "guide.choose:no")
+    await press(amina, question, "guide.back")
     assert "in danger" in texts(question)
 
 
 async def test_a_press_that_comes_twice_answers_one_question(slack, amina, bilal):
     question = await respond(slack, amina, await bilal.says("Hm", "press"))
     old = json.loads(json.dumps(question.blocks))
-    await press(slack, amina, question, "guide.choose:no")
+    await press(amina, question, "guide.choose:no")
     once, question.blocks = question.blocks, old
-    await press(slack, amina, question, "guide.choose:no")
+    await press(amina, question, "guide.choose:no")
     assert question.blocks == once
 
 
 async def test_a_result_is_shown_to_the_channel_when_one_wants(slack, amina, bilal):
     question = await respond(slack, amina, await bilal.says("Thank you for this", "press"))
     for choice in ("no", "no", "true", "kind"):
-        await press(slack, amina, question, f"guide.choose:{choice}")
-    await press(slack, amina, question, "guide.share")
+        await press(amina, question, f"guide.choose:{choice}")
+    await press(amina, question, "guide.share")
     shared = slack.workspace.messages[-1]
     assert not shared.only_for
     assert "Let it stand" in texts(shared)
@@ -53,8 +53,8 @@ async def test_a_result_is_shown_to_the_channel_when_one_wants(slack, amina, bil
 async def test_the_list_of_guides_is_one_press_away_in_direct_messages(slack, amina):
     await amina.says("hello")
     await slack.settled()
-    await press(slack, amina, slack.workspace.messages[-1], "guide.list")
+    await press(amina, slack.workspace.messages[-1], "guide.list")
     listed = slack.workspace.messages[-1]
     assert "Should we respond?" in texts(listed)
-    await press(slack, amina, listed, "guide.open:engage-or-not")
+    await press(amina, listed, "guide.open:engage-or-not")
     assert "guide.choose" in texts(slack.workspace.messages[-1])

@@ -35,10 +35,10 @@ async def test_a_draft_gets_at_most_five_tags_the_best_two_marked_and_why(slack,
 
 async def test_the_best_go_in_with_one_press_and_come_out_with_another(slack, amina):
     answer = await asked(slack, amina, DRAFT)
-    await press(slack, amina, answer, "hashtags.use-best")
+    await press(amina, answer, "hashtags.use-best")
     quote = texts(answer)
     assert quote.count("#") > DRAFT.count("#")
-    await press(slack, amina, answer, "hashtags.undo")
+    await press(amina, answer, "hashtags.undo")
     shown = next(block for block in answer.blocks if block["type"] == "rich_text")
     assert shown["elements"][0]["elements"][0]["text"] == DRAFT
 
@@ -46,9 +46,9 @@ async def test_the_best_go_in_with_one_press_and_come_out_with_another(slack, am
 async def test_a_press_that_comes_twice_acts_once(slack, amina):
     answer = await asked(slack, amina, DRAFT)
     old = json.loads(json.dumps(answer.blocks))
-    await press(slack, amina, answer, "hashtags.use:0")
+    await press(amina, answer, "hashtags.use:0")
     once, answer.blocks = answer.blocks, old
-    await press(slack, amina, answer, "hashtags.use:0")
+    await press(amina, answer, "hashtags.use:0")
     assert answer.blocks[1] == once[1]
 
 
@@ -83,11 +83,11 @@ async def test_words_that_say_nothing_get_a_kind_sentence(slack, amina):
 
 async def test_a_draft_in_check_gets_its_tags_and_goes_back_to_be_checked(slack, amina):
     answer = await asked(slack, amina, DRAFT, "/check-tweet")
-    await press(slack, amina, answer, "hashtags.for")
+    await press(amina, answer, "hashtags.for")
     tags = slack.workspace.messages[-1]
     assert "⭐" in texts(tags)
-    await press(slack, amina, tags, "hashtags.use:0")
-    await press(slack, amina, tags, "check.show")
+    await press(amina, tags, "hashtags.use:0")
+    await press(amina, tags, "check.show")
     assert "check.share" in texts(slack.workspace.messages[-1])
 
 
@@ -128,7 +128,7 @@ async def test_while_an_event_runs_its_tag_comes_first_and_every_check_knows_it(
     assert "#AnnualMeet2026" in texts(checked)
     listed = await asked(slack, amina, "event")
     assert "on now" in texts(listed)
-    await press(slack, amina, listed, "hashtags.event-end")
+    await press(amina, listed, "hashtags.event-end")
     again = await asked(
         slack, amina, "The opening panel speaks of torture prevention at length today", "/check-tweet"
     )
@@ -154,7 +154,7 @@ async def test_the_calendar_turns_pages_and_understands_months_by_name(slack, am
     assert "December" in texts(answer)
     assert "Human Rights Day" in texts(answer)
     assert "confirm this year" in texts(answer)
-    await press(slack, amina, answer, "hashtags.month:after")
+    await press(amina, answer, "hashtags.month:after")
     assert "January" in texts(answer)
     assert "December" in texts(await asked(slack, amina, "calendar décembre"))
     assert "December" in texts(await asked(slack, amina, "calendar 2026-12"))
@@ -167,7 +167,7 @@ async def test_words_that_only_begin_like_a_subcommand_are_a_draft(slack, amina)
 
 async def test_each_monday_the_channel_hears_what_the_week_brings_until_told_to_stop(slack, amina):
     answer = await asked(slack, amina, "calendar 12")
-    await press(slack, amina, answer, "hashtags.remind")
+    await press(amina, answer, "hashtags.remind")
     before = len(slack.workspace.messages)
     for _ in range(3):
         await slack.clock.move(timedelta(days=7))
@@ -175,7 +175,7 @@ async def test_each_monday_the_channel_hears_what_the_week_brings_until_told_to_
     weeks = [one for one in slack.workspace.messages[before:] if not one.only_for]
     assert len(weeks) >= 2
     assert all("week" in message.text for message in weeks)
-    await press(slack, amina, await asked(slack, amina, "calendar"), "hashtags.remind-off")
+    await press(amina, await asked(slack, amina, "calendar"), "hashtags.remind-off")
     before = len(slack.workspace.messages)
     await slack.clock.move(timedelta(days=8))
     await slack.bot.jobs.work(wait=False)
@@ -183,7 +183,7 @@ async def test_each_monday_the_channel_hears_what_the_week_brings_until_told_to_
 
 
 async def test_the_calendar_file_arrives_in_the_direct_messages(slack, amina):
-    await press(slack, amina, await asked(slack, amina, "calendar"), "hashtags.ics")
+    await press(amina, await asked(slack, amina, "calendar"), "hashtags.ics")
     files = [file for message in slack.workspace.messages for file in message.files]
     assert files[0]["name"] == "observances.ics"
     assert slack.workspace.files[files[0]["id"]]["data"].startswith(b"BEGIN:VCALENDAR")

@@ -1,8 +1,8 @@
 """App Home: what waits, what can be done, the days that come, one's own settings."""
 
-import json
-
 import pytest
+
+from tests.conversations.reading import press, words
 
 
 async def home(slack, who):
@@ -11,37 +11,22 @@ async def home(slack, who):
     return slack.workspace.homes[who.person.id]
 
 
-def texts(view):
-    return json.dumps(view.view, ensure_ascii=False)
-
-
-async def press(slack, who, view, action):
-    block, element = next(
-        (block, element)
-        for block in view.view["blocks"]
-        for element in [*block.get("elements", []), block.get("accessory", {})]
-        if element.get("action_id", "").startswith(action)
-    )
-    await who.clicks_view(view, block.get("block_id", ""), element)
-    await slack.settled()
-
-
 async def test_everything_is_one_press_away(slack, amina):
     view = await home(slack, amina)
     for action in ("check.new", "hashtags.new", "thread.new", "drill.new", "guide.list", "settings.mine"):
-        assert action in texts(view)
+        assert action in words(view)
 
 
 async def test_the_days_that_come_are_shown(slack, amina):
     now = slack.clock.now()
     december = now.replace(month=12, day=5)
     await slack.clock.move(december.replace(year=now.year + (december < now)) - now)
-    assert "Human Rights Day" in texts(await home(slack, amina))
+    assert "Human Rights Day" in words(await home(slack, amina))
 
 
 async def test_admins_find_the_teams_settings_and_others_do_not(slack, amina, bilal):
-    assert "settings.open" in texts(await home(slack, amina))
-    assert "settings.open" not in texts(await home(slack, bilal))
+    assert "settings.open" in words(await home(slack, amina))
+    assert "settings.open" not in words(await home(slack, bilal))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +34,7 @@ async def test_admins_find_the_teams_settings_and_others_do_not(slack, amina, bi
 )
 async def test_the_bot_speaks_to_each_person_in_their_own_language(slack, bilal, code, sign):
     view = await home(slack, bilal)
-    await press(slack, bilal, view, "settings.mine")
+    await press(bilal, view, "settings.mine")
     form = slack.workspace.stacks[bilal.person.id][-1]
     values = {
         "language": {"language": {"type": "static_select", "selected_option": {"value": code}}},
@@ -57,7 +42,7 @@ async def test_the_bot_speaks_to_each_person_in_their_own_language(slack, bilal,
     }
     await bilal.submits(form, values)
     await slack.settled()
-    assert sign in texts(slack.workspace.homes[bilal.person.id])
+    assert sign in words(slack.workspace.homes[bilal.person.id])
 
 
 async def test_a_draft_that_waits_for_sign_off_is_found_there(slack, amina, bilal):
@@ -66,24 +51,16 @@ async def test_a_draft_that_waits_for_sign_off_is_found_there(slack, amina, bila
         "Everyone has the right to a fair hearing, our report says. #FairTrial https://nhrc.example.org/r",
     )
     await slack.settled()
-    answer = slack.workspace.messages[-1]
-    block, element = next(
-        (block, element)
-        for block in answer.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id") == "signoff.ask"
-    )
-    await amina.clicks(answer, block.get("block_id", ""), element)
-    await slack.settled()
+    await press(amina, slack.workspace.messages[-1], "signoff.ask")
     form = slack.workspace.stacks[amina.person.id][-1]
     await amina.submits(form, {"reviewers": {"reviewers": {"selected_users": [bilal.person.id]}}})
     await slack.settled()
     view = await home(slack, bilal)
-    assert "waits for your sign-off" in texts(view)
-    await press(slack, bilal, view, "signoff.show")
+    assert "waits for your sign-off" in words(view)
+    await press(bilal, view, "signoff.show")
     again = slack.workspace.messages[-1]
-    assert "signoff.see" in json.dumps(again.blocks)
-    shown = [one for one in slack.workspace.messages if '"signoff.see"' in json.dumps(one.blocks)]
+    assert "signoff.see" in words(again)
+    shown = [one for one in slack.workspace.messages if '"signoff.see"' in words(one)]
     assert shown == [again]
 
 
@@ -101,11 +78,11 @@ GREETING = "Good that you are here"
 
 
 async def test_the_greeting_comes_once_and_again_only_when_asked_for(slack, stranger):
-    assert GREETING in texts(await home(slack, stranger))
+    assert GREETING in words(await home(slack, stranger))
     for _ in range(2):
         view = await home(slack, stranger)
-        assert GREETING not in texts(view)
-    await press(slack, stranger, view, "home.start")
+        assert GREETING not in words(view)
+    await press(stranger, view, "home.start")
     assert GREETING in slack.workspace.messages[-1].text
 
 
@@ -115,21 +92,21 @@ async def test_an_app_that_comes_back_within_the_month_does_not_greet_again(slac
     await home(slack, stranger)
     await slack.bot.desk.installed.leave("", slack.workspace.team, slack.clock.now(), slack.clock.now())
     slack.bot.desk.choices._seen.clear()
-    assert GREETING not in texts(await home(slack, stranger))
+    assert GREETING not in words(await home(slack, stranger))
     await slack.bot.desk.records.erase(Owner("", slack.workspace.team, ""))
     slack.bot.desk.choices._seen.clear()
-    assert GREETING in texts(await home(slack, stranger))
+    assert GREETING in words(await home(slack, stranger))
 
 
 async def test_drafts_are_listed_looked_at_and_erased(slack, stranger):
     await stranger.command("/check-tweet", "We utilize the the new complaint form")
     await slack.settled()
     view = await home(slack, stranger)
-    assert "“We utilize the the new complaint form”" in texts(view)
-    await press(slack, stranger, view, "check.show")
-    assert "the the" in json.dumps(slack.workspace.messages[-1].blocks)
-    await press(slack, stranger, view, "home.forget")
-    assert "complaint form" not in texts(slack.workspace.homes[stranger.person.id])
+    assert "“We utilize the the new complaint form”" in words(view)
+    await press(stranger, view, "check.show")
+    assert "the the" in words(slack.workspace.messages[-1])
+    await press(stranger, view, "home.forget")
+    assert "complaint form" not in words(slack.workspace.homes[stranger.person.id])
 
 
 async def test_a_thread_is_one_line_and_opens_as_it_stood(slack, stranger):
@@ -142,20 +119,19 @@ async def test_a_thread_is_one_line_and_opens_as_it_stood(slack, stranger):
     mine = [line for line in lines if "posts · “" in line or line.startswith("“")]
     assert len(mine) == 1
     assert "reading rooms in prisons" in mine[0]
-    await press(slack, stranger, view, "thread.whole")
-    assert "thread.more" in json.dumps(slack.workspace.messages[-1].blocks)
+    await press(stranger, view, "thread.whole")
+    assert "thread.more" in words(slack.workspace.messages[-1])
     assert slack.refusals == []
 
 
 async def test_planned_posts_are_counted_with_the_next_ones_time(slack, stranger):
     from tests.conversations.test_thread_plan import day
-    from tests.conversations.test_thread_plan import press as presses
 
-    await presses(slack, stranger, await day(slack, stranger), "thread.remind")
+    await press(stranger, await day(slack, stranger), "thread.remind")
     view = await home(slack, stranger)
-    assert "3 posts are planned, the next one for" in texts(view)
-    await press(slack, stranger, view, "thread.plans")
-    assert "thread.planned" in json.dumps(slack.workspace.messages[-1].blocks)
+    assert "3 posts are planned, the next one for" in words(view)
+    await press(stranger, view, "thread.plans")
+    assert "thread.planned" in words(slack.workspace.messages[-1])
 
 
 async def test_what_i_asked_for_is_listed_with_its_way_back(slack, amina, stranger):
@@ -163,22 +139,14 @@ async def test_what_i_asked_for_is_listed_with_its_way_back(slack, amina, strang
         "/check-tweet", "Everyone has the right to a fair hearing #FairTrial https://nhrc.example.org/r"
     )
     await slack.settled()
-    answer = slack.workspace.messages[-1]
-    block, element = next(
-        (block, element)
-        for block in answer.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id") == "signoff.ask"
-    )
-    await stranger.clicks(answer, block.get("block_id", ""), element)
-    await slack.settled()
+    await press(stranger, slack.workspace.messages[-1], "signoff.ask")
     form = slack.workspace.stacks[stranger.person.id][-1]
     await stranger.submits(form, {"reviewers": {"reviewers": {"selected_users": [amina.person.id]}}})
     await slack.settled()
     view = await home(slack, stranger)
-    assert "Asked for sign-off, 0 of one approval" in texts(view)
-    await press(slack, stranger, view, "signoff.mine")
-    assert "signoff.withdraw" in json.dumps(slack.workspace.messages[-1].blocks)
+    assert "Asked for sign-off, 0 of one approval" in words(view)
+    await press(stranger, view, "signoff.mine")
+    assert "signoff.withdraw" in words(slack.workspace.messages[-1])
 
 
 async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stranger):
@@ -195,8 +163,8 @@ async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stran
         owner, ADDRESS, {"setup": setup, "timing": timing | {"when": "surprise", "until": "2099-01-01"}}
     )
     for who, count in ((stranger, 1), (amina, 2)):
-        assert texts(await home(slack, who)).count("Next drill: “") == count
-    await press(slack, amina, slack.workspace.homes[amina.person.id], "drill.planned")
+        assert words(await home(slack, who)).count("Next drill: “") == count
+    await press(amina, slack.workspace.homes[amina.person.id], "drill.planned")
     for plan in (known, secret):
         await plans.drop(plan)
     assert slack.refusals == []
@@ -204,14 +172,13 @@ async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stran
 
 async def test_a_drill_that_waits_for_an_answer_is_named(slack, stranger):
     from tests.conversations.test_drill import forget_jobs, last, set_up
-    from tests.conversations.test_drill import press as presses
 
     await forget_jobs(slack.bot.database)
     await set_up(stranger)
     direct = stranger.person.direct
-    await presses(stranger, last(slack, direct, "I'm in"), "drill.in")
+    await press(stranger, last(slack, direct, "I'm in"), "drill.in")
     view = await home(slack, stranger)
-    assert "A drill waits for your answer" in texts(view)
-    await presses(stranger, last(slack, direct, "drill.stop"), "drill.stop")
-    assert "A drill waits" not in texts(await home(slack, stranger))
+    assert "A drill waits for your answer" in words(view)
+    await press(stranger, last(slack, direct, "drill.stop"), "drill.stop")
+    assert "A drill waits" not in words(await home(slack, stranger))
     await forget_jobs(slack.bot.database)

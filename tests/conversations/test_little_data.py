@@ -14,9 +14,8 @@ from handlers.reviewing import Review
 from handlers.views.check_short import show_check_short
 from handlers.views.thread import Shown
 from handlers.views.thread_short import show_thread_short
-from tests.conversations.reading import commanded, words
+from tests.conversations.reading import commanded, press, words
 from tests.conversations.test_drill import last, reply, set_up
-from tests.conversations.test_drill import press as presses
 from tests.conversations.test_drill_after import handed, played, room
 from tests.conversations.test_hashtags_counts import DRAFT as TAGGED
 from tests.conversations.test_hashtags_counts import networks, wanted
@@ -63,16 +62,6 @@ async def as_before(slack, amina, bilal):
     await choose(slack, bilal)
 
 
-async def press(slack, who, message, action):
-    for block in message.blocks:
-        for element in [*block.get("elements", []), block.get("accessory", {})]:
-            if element.get("action_id", "").startswith(action):
-                await who.clicks(message, block.get("block_id", ""), element)
-                await slack.settled()
-                return slack.workspace.messages[-1]
-    raise LookupError(action)
-
-
 async def test_it_is_chosen_and_given_up_in_my_settings(slack, bilal):
     whole = await commanded(slack, bilal, "/check-tweet", DRAFT)
     for ticks, light in (([{"value": "yes"}], True), ([], False)):
@@ -111,11 +100,11 @@ async def test_a_change_comes_as_a_new_message_and_undo_takes_it_back(slack, ami
     await wants_little(slack, amina)
     first = await commanded(slack, amina, "/check-tweet", DRAFT)
     before = words(first)
-    second = await press(slack, amina, first, "check.apply-all")
+    second = await press(amina, first, "check.apply-all")
     assert second is not first
     assert words(first) == before
     assert "We use the new complaint form" in words(second)
-    third = await press(slack, amina, second, "check.undo")
+    third = await press(amina, second, "check.undo")
     assert "We utilize the the" in words(third) or "check.undo" not in actions(third)
     assert slack.refusals == []
 
@@ -123,7 +112,7 @@ async def test_a_change_comes_as_a_new_message_and_undo_takes_it_back(slack, ami
 async def test_all_of_it_is_one_press_away(slack, amina):
     await wants_little(slack, amina)
     answer = await commanded(slack, amina, "/check-tweet", DRAFT)
-    whole = await press(slack, amina, answer, "check.whole")
+    whole = await press(amina, answer, "check.whole")
     assert {"check.share", "signoff.ask", "hashtags.for"} <= set(actions(whole))
     assert weight(answer) * 3 < weight(whole)
 
@@ -148,10 +137,10 @@ async def test_tags_come_in_a_line_each_and_nobody_asks_for_live_counts(slack, a
     assert len(wanted.asked) == asked
     assert "this week" not in words(answer)
     assert [block["type"] for block in answer.blocks] == ["section", "actions"]
-    second = await press(slack, amina, answer, "hashtags.use-best")
+    second = await press(amina, answer, "hashtags.use-best")
     assert second is not answer
     assert "hashtags.undo" in actions(second)
-    whole = await press(slack, amina, second, "hashtags.whole")
+    whole = await press(amina, second, "hashtags.whole")
     assert any(action.startswith("hashtags.use:") for action in actions(whole))
 
 
@@ -162,9 +151,9 @@ async def test_a_thread_is_its_posts_as_text(slack, amina):
     assert {block["type"] for block in answer.blocks} == {"section", "actions"}
     assert "1/" in words(answer)
     assert weight(answer) * 2 < weight(whole)
-    again = await press(slack, amina, answer, "thread.whole")
+    again = await press(amina, answer, "thread.whole")
     assert "thread.more" in actions(again)
-    fewer = await press(slack, amina, again, "thread.fewer")
+    fewer = await press(amina, again, "thread.fewer")
     assert fewer is not again
     assert "thread.undo" in actions(fewer)
     assert slack.refusals == []
@@ -181,9 +170,9 @@ async def test_a_drill_alone_is_never_redrawn_in_place(room, amina):
     await wants_little(room, amina)
     await set_up(amina)
     direct = amina.person.direct
-    await presses(amina, last(room, direct, "I'm in"), "drill.in")
-    await presses(amina, last(room, direct, "drill.pause"), "drill.pause")
-    await presses(amina, last(room, direct, "drill.resume"), "drill.resume")
+    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    await press(amina, last(room, direct, "drill.pause"), "drill.pause")
+    await press(amina, last(room, direct, "drill.resume"), "drill.resume")
     await reply(amina, last(room, direct, "closed door"), "No comment.")
     boards = [one for one in room.workspace.messages if "drill.stop" in words(one)]
     assert len(boards) == 4
@@ -193,7 +182,7 @@ async def test_a_drill_alone_is_never_redrawn_in_place(room, amina):
 async def test_the_report_of_a_drill_is_text_and_its_picture_a_sentence(room, amina):
     await wants_little(room, amina)
     brief = await played(room, amina)
-    await presses(amina, brief, "drill.report")
+    await press(amina, brief, "drill.report")
     assert set(handed(room, amina)) == {"report.md"}
     told = [one.text for one in room.workspace.messages if one.files]
     assert any("Timeline: " in text for text in told)
@@ -227,10 +216,10 @@ async def test_words_for_sign_off_still_go_when_they_are_taken_back(slack, amina
     await wants_little(slack, bilal)
     await ask(slack, amina, TAGGED, bilal)
     request = last_to(slack, bilal)
-    await press(slack, bilal, request, "signoff.see")
+    await press(bilal, request, "signoff.see")
     assert "without fear" in words(request)
     asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
-    await press(slack, amina, asked, "signoff.withdraw")
+    await press(amina, asked, "signoff.withdraw")
     told = [one for one in slack.workspace.messages if one.channel == bilal.person.direct]
     assert all("without fear" not in words(one) for one in told)
     assert slack.refusals == []

@@ -4,6 +4,7 @@ import json
 
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
+from tests.conversations.reading import button, press
 
 DRAFT = "Every child has the right to learn. https://nhrc.example.org/r"
 
@@ -12,16 +13,6 @@ async def act(slack, who, words):
     await who.command("/check-tweet", words)
     await slack.settled()
     return slack.workspace.messages[-1]
-
-
-async def press(slack, who, message, action):
-    for block in message.blocks:
-        for element in block.get("elements", []):
-            if element.get("action_id") == action:
-                await who.clicks(message, block.get("block_id", ""), element)
-                await slack.settled()
-                return element
-    raise AssertionError(action)
 
 
 def exported(slack):
@@ -44,7 +35,7 @@ async def test_a_person_sees_how_much_is_kept_of_them_and_nobody_else_does(slack
 async def test_the_file_holds_what_i_wrote_and_nobody_elses_words(slack, amina, bilal):
     await act(slack, amina, DRAFT)
     await act(slack, bilal, "Bilal's own words https://nhrc.example.org/b")
-    await press(slack, amina, await act(slack, amina, "my-data"), "data.export")
+    await press(amina, await act(slack, amina, "my-data"), "data.export")
     found = json.dumps(exported(slack))
     assert "Every child" in found
     assert "Bilal's" not in found
@@ -52,9 +43,9 @@ async def test_the_file_holds_what_i_wrote_and_nobody_elses_words(slack, amina, 
 
 async def test_the_file_is_taken_out_of_slack_again(slack, amina):
     await act(slack, amina, DRAFT)
-    await press(slack, amina, await act(slack, amina, "my-data"), "data.export")
+    await press(amina, await act(slack, amina, "my-data"), "data.export")
     handed = slack.workspace.messages[-1]
-    await press(slack, amina, handed, "data.unhand")
+    await press(amina, handed, "data.unhand")
     assert not [one for one in slack.workspace.files.values() if "my-data" in one["name"]]
     assert not [one for one in slack.workspace.messages if one.files]
     assert "out of Slack" in handed.text
@@ -67,8 +58,9 @@ async def test_erasing_asks_first_and_leaves_others_alone(slack, amina, bilal):
     await act(slack, amina, DRAFT)
     await act(slack, bilal, DRAFT)
     before = await records.counts(owner(slack, bilal))
-    button = await press(slack, amina, await act(slack, amina, "my-data"), "data.erase")
-    assert "confirm" in button
+    shown = await act(slack, amina, "my-data")
+    assert "confirm" in button(shown, "data.erase")[1]
+    await press(amina, shown, "data.erase")
     assert dict(await records.counts(owner(slack, amina))) == {
         "copies": 0,
         "plans": 0,

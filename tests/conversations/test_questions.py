@@ -37,10 +37,10 @@ async def test_a_draft_that_asks_the_world_something_is_checked(slack, amina):
 
 async def test_a_line_is_found_filled_in_and_checked(slack, amina):
     await write(slack, amina, "hello")
-    await press(slack, amina, slack.workspace.messages[-1], "lines.list")
-    await press(slack, amina, slack.workspace.messages[-1], "lines.kind:holding")
+    await press(amina, slack.workspace.messages[-1], "lines.list")
+    await press(amina, slack.workspace.messages[-1], "lines.kind:holding")
     listed = slack.workspace.messages[-1]
-    await press(slack, amina, listed, "lines.open:first-hour")
+    await press(amina, listed, "lines.open:first-hour")
     form = slack.workspace.stacks[amina.person.id][-1]
     fields = [block["block_id"] for block in form.view["blocks"] if block["type"] == "input"]
     values = {name: {"answer": {"type": "plain_text_input", "value": f"words for {name}"}} for name in fields}
@@ -53,9 +53,9 @@ async def test_a_line_is_found_filled_in_and_checked(slack, amina):
 
 async def test_what_is_left_open_stays_visible(slack, amina):
     await write(slack, amina, "hello")
-    await press(slack, amina, slack.workspace.messages[-1], "lines.list")
-    await press(slack, amina, slack.workspace.messages[-1], "lines.kind:holding")
-    await press(slack, amina, slack.workspace.messages[-1], "lines.open:first-hour")
+    await press(amina, slack.workspace.messages[-1], "lines.list")
+    await press(amina, slack.workspace.messages[-1], "lines.kind:holding")
+    await press(amina, slack.workspace.messages[-1], "lines.open:first-hour")
     await amina.submits(slack.workspace.stacks[amina.person.id][-1], {})
     await slack.settled()
     assert "[What is confirmed" in texts(slack.workspace.messages[-1])

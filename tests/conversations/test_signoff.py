@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conversations.reading import texts
+from tests.conversations.reading import last_to, press, texts
 
 DRAFT = "Everyone has the right to a fair hearing. Read our new report #FairTrial https://nhrc.example.org/r"
 HOLD = "Call the family of the detainee at +92 301 2345678 to hear how he is treated. #FairTrial"
@@ -16,25 +16,10 @@ def chantal(slack):
     return slack.person("chantal")
 
 
-def last_to(slack, who):
-    return [one for one in slack.workspace.messages if one.channel == who.person.direct][-1]
-
-
-async def press(slack, who, message, action):
-    block, element = next(
-        (block, element)
-        for block in message.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id", "").startswith(action)
-    )
-    await who.clicks(message, block.get("block_id", ""), element)
-    await slack.settled()
-
-
 async def ask(slack, who, text, *reviewers):
     await who.command("/check-tweet", text)
     await slack.settled()
-    await press(slack, who, slack.workspace.messages[-1], "signoff.ask")
+    await press(who, slack.workspace.messages[-1], "signoff.ask")
     view = slack.workspace.stacks[who.person.id][-1]
     people = [one.person.id for one in reviewers]
     await who.submits(
@@ -55,7 +40,7 @@ async def test_a_colleague_sees_the_text_only_after_agreeing_once(slack, amina, 
     await ask(slack, amina, DRAFT, bilal)
     invitation = last_to(slack, bilal)
     assert "fair hearing" not in texts(invitation)
-    await press(slack, bilal, invitation, "signoff.see")
+    await press(bilal, invitation, "signoff.see")
     assert "fair hearing" in texts(invitation)
     await ask(slack, amina, DRAFT.replace("new", "latest"), bilal)
     assert "latest report" in texts(last_to(slack, bilal))
@@ -73,7 +58,7 @@ async def agreed(slack, *people):
 async def test_an_approval_reaches_the_author_at_once_with_the_words_to_post(slack, amina, bilal):
     await agreed(slack, bilal)
     await ask(slack, amina, DRAFT, bilal)
-    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await press(bilal, last_to(slack, bilal), "signoff.approve")
     told = last_to(slack, amina)
     assert "Signed off" in texts(told)
     assert "fair hearing" in texts(told)
@@ -87,9 +72,9 @@ async def test_a_draft_that_could_hurt_somebody_needs_two(slack, amina, bilal, c
     assert view.errors["reviewers"]
     slack.workspace.stacks[amina.person.id] = []
     await ask(slack, amina, HOLD, bilal, chantal)
-    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await press(bilal, last_to(slack, bilal), "signoff.approve")
     assert "Signed off" not in texts(last_to(slack, amina))
-    await press(slack, chantal, last_to(slack, chantal), "signoff.approve")
+    await press(chantal, last_to(slack, chantal), "signoff.approve")
     assert "Signed off" in texts(last_to(slack, amina))
 
 
@@ -103,13 +88,13 @@ async def test_changes_are_asked_for_in_words_and_an_edit_voids_what_was_approve
 ):
     await agreed(slack, bilal, chantal)
     await ask(slack, amina, HOLD, bilal, chantal)
-    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await press(bilal, last_to(slack, bilal), "signoff.approve")
     stale = last_to(slack, chantal)
-    await press(slack, chantal, stale, "signoff.changes")
+    await press(chantal, stale, "signoff.changes")
     await words(slack, chantal, "Leave the number out")
     told = last_to(slack, amina)
     assert "Leave the number out" in texts(told)
-    await press(slack, amina, told, "signoff.edit")
+    await press(amina, told, "signoff.edit")
     view = slack.workspace.stacks[amina.person.id][-1]
     await amina.submits(
         view, {"draft": {"text": {"value": "The family of the detainee waits for news. #FairTrial"}}}
@@ -117,7 +102,7 @@ async def test_changes_are_asked_for_in_words_and_an_edit_voids_what_was_approve
     await slack.settled()
     again = last_to(slack, chantal)
     assert "waits for news" in texts(again)
-    await press(slack, chantal, again, "signoff.approve")
+    await press(chantal, again, "signoff.approve")
     assert "Signed off" not in texts(last_to(slack, amina))
 
 
@@ -127,14 +112,14 @@ async def test_an_approval_of_an_older_version_does_not_count(slack, amina, bila
     old = json.loads(json.dumps(last_to(slack, bilal).blocks))
     shown = last_to(slack, bilal)
     asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
-    await press(slack, amina, asked, "signoff.edit")
+    await press(amina, asked, "signoff.edit")
     await amina.submits(
         slack.workspace.stacks[amina.person.id][-1],
         {"draft": {"text": {"value": "Other words altogether for the report."}}},
     )
     await slack.settled()
     shown.blocks = old
-    await press(slack, bilal, shown, "signoff.approve")
+    await press(bilal, shown, "signoff.approve")
     assert "no longer yours to decide" in texts(shown)
 
 
@@ -144,12 +129,12 @@ async def test_what_is_taken_back_is_erased_and_the_colleagues_are_told(slack, a
     request = last_to(slack, bilal)
     before = json.loads(json.dumps(request.blocks))
     asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
-    await press(slack, amina, asked, "signoff.withdraw")
+    await press(amina, asked, "signoff.withdraw")
     assert "taken back" in texts(request)
     assert "fair hearing" not in texts(request)
     assert last_to(slack, bilal) is request
     request.blocks = before
-    await press(slack, bilal, request, "signoff.approve")
+    await press(bilal, request, "signoff.approve")
     assert "no longer yours" in texts(request)
 
 
@@ -167,18 +152,18 @@ async def test_an_answer_is_taken_back_and_the_author_hears_at_once(slack, amina
     await agreed(slack, bilal, chantal)
     await ask(slack, amina, DRAFT, bilal, chantal)
     request = last_to(slack, bilal)
-    await press(slack, bilal, request, "signoff.approve")
+    await press(bilal, request, "signoff.approve")
     assert "Signed off" in texts(last_to(slack, amina))
-    await press(slack, bilal, request, "signoff.undecide")
+    await press(bilal, request, "signoff.undecide")
     assert "no longer counts" in texts(last_to(slack, amina))
     assert "signoff.approve" in texts(request)
     other = last_to(slack, chantal)
-    await press(slack, chantal, other, "signoff.decline")
+    await press(chantal, other, "signoff.decline")
     await words(slack, chantal, "Not today.")
-    await press(slack, bilal, request, "signoff.approve")
+    await press(bilal, request, "signoff.approve")
     assert "no longer yours" in texts(request)
-    await press(slack, chantal, other, "signoff.undecide")
-    await press(slack, chantal, other, "signoff.approve")
+    await press(chantal, other, "signoff.undecide")
+    await press(chantal, other, "signoff.approve")
     assert "Signed off" in texts(last_to(slack, amina))
     assert "↩️" in texts(last_to(slack, amina))
     assert slack.refusals == []
@@ -189,7 +174,7 @@ async def test_a_changed_text_stands_once_before_its_reviewer(slack, amina, bila
     await ask(slack, amina, DRAFT, bilal)
     old = last_to(slack, bilal)
     asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
-    await press(slack, amina, asked, "signoff.edit")
+    await press(amina, asked, "signoff.edit")
     await amina.submits(
         slack.workspace.stacks[amina.person.id][-1],
         {"draft": {"text": {"value": "Other words altogether for the report."}}},
@@ -203,14 +188,7 @@ async def test_somebody_who_was_not_asked_cannot_decide(slack, amina, bilal, cha
     await agreed(slack, bilal, chantal)
     await ask(slack, amina, DRAFT, bilal)
     request = last_to(slack, bilal)
-    block, element = next(
-        (block, element)
-        for block in request.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id") == "signoff.approve"
-    )
-    await chantal.clicks(request, block.get("block_id", ""), element)
-    await slack.settled()
+    await press(chantal, request, "signoff.approve")
     assert "Signed off" not in "".join(
         texts(one) for one in slack.workspace.messages if one.channel == amina.person.direct
     )
@@ -220,12 +198,12 @@ async def test_an_edit_that_could_hurt_somebody_needs_more_people_than_were_aske
     await agreed(slack, bilal)
     await ask(slack, amina, DRAFT, bilal)
     asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
-    await press(slack, amina, asked, "signoff.edit")
+    await press(amina, asked, "signoff.edit")
     view = slack.workspace.stacks[amina.person.id][-1]
     await amina.submits(view, {"draft": {"text": {"value": HOLD}}})
     await slack.settled()
     assert "could hurt somebody" in view.errors["draft"]
-    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await press(bilal, last_to(slack, bilal), "signoff.approve")
     assert "+92" not in texts(last_to(slack, amina))
 
 
@@ -233,11 +211,11 @@ async def test_editing_the_message_of_an_approved_draft_takes_the_approval_back(
     await agreed(slack, bilal)
     written = await amina.says(DRAFT)
     await slack.settled()
-    await press(slack, amina, last_to(slack, amina), "signoff.ask")
+    await press(amina, last_to(slack, amina), "signoff.ask")
     view = slack.workspace.stacks[amina.person.id][-1]
     await amina.submits(view, {"reviewers": {"reviewers": {"selected_users": [bilal.person.id]}}})
     await slack.settled()
-    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await press(bilal, last_to(slack, bilal), "signoff.approve")
     assert "Signed off" in texts(last_to(slack, amina))
     await amina.edits(written, "Entirely different words, which nobody has read. #FairTrial")
     await slack.settled()

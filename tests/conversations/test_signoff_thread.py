@@ -7,7 +7,7 @@ import pytest
 
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
-from tests.conversations.reading import last_to, texts
+from tests.conversations.reading import last_to, pick, press, texts
 
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
@@ -55,17 +55,6 @@ def threads_of(slack, who):
     ]
 
 
-async def press(slack, who, message, action, **chosen):
-    block, element = next(
-        (block, element)
-        for block in message.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id", "").startswith(action)
-    )
-    await who.clicks(message, block.get("block_id", ""), {**element, **chosen})
-    await slack.settled()
-
-
 async def agreed(slack, *people):
     for one in people:
         owner = Owner("", slack.workspace.team, one.person.id)
@@ -79,7 +68,7 @@ async def made(slack, who, release=RELEASE):
 
 
 async def ask(slack, who, message, *reviewers):
-    await press(slack, who, message, "thread.signoff")
+    await press(who, message, "thread.signoff")
     view = slack.workspace.stacks[who.person.id][-1]
     people = [one.person.id for one in reviewers]
     await who.submits(
@@ -91,27 +80,16 @@ async def ask(slack, who, message, *reviewers):
 
 async def drop_last(slack, who, message):
     menus = [
-        (block, element)
+        name
         for block in message.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id", "").startswith("thread.post:")
+        for one in block.get("elements", [])
+        if (name := one.get("action_id", "")).startswith("thread.post:")
     ]
-    block, menu = menus[-1]
-    option = next(one for one in menu["options"] if one["value"] == "drop")
-    await who.clicks(message, block["block_id"], {**menu, "selected_option": option})
-    await slack.settled()
+    await pick(who, message, menus[-1], "drop")
 
 
 async def rewrite_first(slack, who, message, text):
-    block, menu = next(
-        (block, element)
-        for block in message.blocks
-        for element in block.get("elements", [])
-        if element.get("action_id", "").startswith("thread.post:")
-    )
-    option = next(one for one in menu["options"] if one["value"] == "edit")
-    await who.clicks(message, block["block_id"], {**menu, "selected_option": option})
-    await slack.settled()
+    await pick(who, message, "thread.post:", "edit")
     await who.submits(slack.workspace.stacks[who.person.id][-1], {"text": {"text": {"value": text}}})
     await slack.settled()
 
@@ -125,7 +103,7 @@ async def test_all_posts_go_out_in_one_request_and_one_approval_signs_them_all_o
     assert len(quoted(request)) > len(posts)
     assert quoted(request)[: len(posts)] == posts
     assert "Sign-off is asked for the whole thread" in texts(thread)
-    await press(slack, bilal, request, "signoff.approve")
+    await press(bilal, request, "signoff.approve")
     told = last_to(slack, amina)
     assert "Signed off" in texts(told)
     assert quoted(told)[: len(posts)] == posts
@@ -138,19 +116,19 @@ async def test_a_change_of_one_post_voids_what_was_approved_until_it_was_shown_a
     thread = await made(slack, amina)
     await ask(slack, amina, thread, bilal, chantal)
     request = last_to(slack, chantal)
-    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await press(bilal, last_to(slack, bilal), "signoff.approve")
     await drop_last(slack, amina, thread)
     assert "Earlier approvals no longer count" in texts(thread)
-    await press(slack, chantal, request, "signoff.approve")
+    await press(chantal, request, "signoff.approve")
     assert "no longer yours to decide" in texts(request)
-    await press(slack, amina, thread, "thread.signoff-again")
+    await press(amina, thread, "thread.signoff-again")
     assert "Earlier approvals no longer count" not in texts(thread)
     again = last_to(slack, chantal)
     count = len(quoted(again))
     assert f"{count}/{count}" in texts(again)
     assert quoted(again)[-2:] == quoted(thread)[-2:]
     assert "version 2" in texts(again)
-    await press(slack, chantal, again, "signoff.approve")
+    await press(chantal, again, "signoff.approve")
     assert "Signed off" in texts(last_to(slack, amina))
 
 
@@ -158,7 +136,7 @@ async def test_changes_are_asked_for_naming_the_post_that_is_meant(slack, amina,
     await agreed(slack, bilal)
     thread = await made(slack, amina)
     await ask(slack, amina, thread, bilal)
-    await press(slack, bilal, last_to(slack, bilal), "signoff.changes")
+    await press(bilal, last_to(slack, bilal), "signoff.changes")
     form = slack.workspace.stacks[bilal.person.id][-1]
     menu = next(block["element"] for block in form.view["blocks"] if block["block_id"] == "post")
     values = {"post": {"post": {"type": "static_select", "selected_option": menu["options"][2]}}}
@@ -176,14 +154,14 @@ async def test_the_thread_opens_again_from_what_a_reviewer_said_even_when_its_co
     thread = await made(slack, amina)
     posts = quoted(thread)
     await ask(slack, amina, thread, bilal)
-    await press(slack, bilal, last_to(slack, bilal), "signoff.decline")
+    await press(bilal, last_to(slack, bilal), "signoff.decline")
     form = slack.workspace.stacks[bilal.person.id][-1]
     await bilal.submits(form, {"words": {"words": {"value": "Not before Friday"}}})
     await slack.settled()
     told = last_to(slack, amina)
     await slack.clock.move(timedelta(hours=30))
     await slack.bot.jobs.work(wait=False)
-    await press(slack, amina, told, "thread.signoff-open")
+    await press(amina, told, "thread.signoff-open")
     again = threads_of(slack, amina)[-1]
     assert quoted(again) == posts
     assert "declined to sign this thread off" in texts(again)
@@ -202,9 +180,9 @@ async def test_a_thread_in_which_one_post_could_hurt_somebody_needs_two(slack, a
     assert view.errors["reviewers"]
     slack.workspace.stacks[amina.person.id] = []
     await ask(slack, amina, thread, bilal, chantal)
-    await press(slack, bilal, last_to(slack, bilal), "signoff.approve")
+    await press(bilal, last_to(slack, bilal), "signoff.approve")
     assert "Signed off" not in texts(last_to(slack, amina))
-    await press(slack, chantal, last_to(slack, chantal), "signoff.approve")
+    await press(chantal, last_to(slack, chantal), "signoff.approve")
     assert "Signed off" in texts(last_to(slack, amina))
 
 

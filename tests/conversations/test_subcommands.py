@@ -5,19 +5,9 @@ import pytest
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
 from handlers.subcommands import Words
-from tests.conversations.reading import commanded, words
+from tests.conversations.reading import commanded, press, words
 
 COMMANDS = ("/check-tweet", "/suggest-hashtags", "/thread-release", "/crisis-drill")
-
-
-async def press(slack, who, message, action):
-    for block in message.blocks:
-        for element in block.get("elements", []):
-            if element.get("action_id", "").startswith(action):
-                await who.clicks(message, block.get("block_id", ""), element)
-                await slack.settled()
-                return slack.workspace.messages[-1]
-    raise LookupError(action)
 
 
 async def speak(slack, who, code):
@@ -72,20 +62,20 @@ async def test_a_slip_of_the_finger_gets_the_nearest_word(slack, amina, code, co
 
 async def test_yes_does_what_was_meant(slack, amina):
     answer = await commanded(slack, amina, "/suggest-hashtags", "calender")
-    shown = await press(slack, amina, answer, "hashtags.meant")
+    shown = await press(amina, answer, "hashtags.meant")
     assert "hashtags.month" in words(shown)
     answer = await commanded(slack, amina, "/check-tweet", "mydata")
-    assert "data.export" in words(await press(slack, amina, answer, "check.meant"))
+    assert "data.export" in words(await press(amina, answer, "check.meant"))
     answer = await commanded(slack, amina, "/crisis-drill", "palnned")
-    assert "planned" in words(await press(slack, amina, answer, "drill.meant")).lower()
+    assert "planned" in words(await press(amina, answer, "drill.meant")).lower()
 
 
 async def test_no_takes_it_as_it_was_typed(slack, amina):
     answer = await commanded(slack, amina, "/check-tweet", "setings")
     assert "check.keep" not in words(answer)
-    assert "setings" in words(await press(slack, amina, answer, "check.as-draft"))
+    assert "setings" in words(await press(amina, answer, "check.as-draft"))
     answer = await commanded(slack, amina, "/suggest-hashtags", "events")
-    assert "events" in words(await press(slack, amina, answer, "hashtags.as-draft"))
+    assert "events" in words(await press(amina, answer, "hashtags.as-draft"))
 
 
 @pytest.mark.parametrize(

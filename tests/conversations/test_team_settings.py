@@ -8,7 +8,7 @@ import pytest
 from content.engine.hours import Hours
 from handlers.choices import TeamChoices
 from handlers.desk import Owner
-from tests.conversations.reading import commanded, words
+from tests.conversations.reading import commanded, press, words
 
 NO_LINK = "Today we publish our report on conditions in police cells #PoliceReform"
 
@@ -33,16 +33,6 @@ async def as_before(slack):
     await choose(slack)
     yield
     await choose(slack)
-
-
-async def press(slack, who, message, action):
-    for block in message.blocks:
-        for element in [*block.get("elements", []), block.get("accessory", {})]:
-            if element.get("action_id", "").startswith(action):
-                await who.clicks(message, block.get("block_id", ""), element)
-                await slack.settled()
-                return slack.workspace.messages[-1]
-    raise LookupError(action)
 
 
 def picks(*values):
@@ -165,7 +155,7 @@ async def test_only_admins_change_how_a_team_works(slack, amina, bilal):
 async def test_who_is_no_admin_is_led_to_their_own_settings(slack, bilal):
     answer = await commanded(slack, bilal, "/check-tweet", "settings")
     assert "Admins of this workspace" in answer.text
-    await press(slack, bilal, answer, "settings.mine")
+    await press(bilal, answer, "settings.mine")
     assert "light" in json.dumps(slack.workspace.stacks[bilal.person.id][-1].view)
 
 
@@ -224,7 +214,7 @@ async def test_the_press_page_is_offered_for_the_posts_of_a_thread(slack, amina)
 
     await choose(slack, press_page="https://example.org/news")
     answer = await commanded(slack, amina, "/thread-release", RELEASE)
-    await press(slack, amina, answer, "thread.press-page")
+    await press(amina, answer, "thread.press-page")
     assert "https://example.org/news" in words(answer)
     assert "thread.press-page" not in words(answer)
 
@@ -234,7 +224,7 @@ async def test_a_days_posts_fall_into_working_hours(slack, amina):
 
     await choose(slack, zone="Asia/Karachi", work_opens=time(10), work_closes=time(15), work_days=(0, 2))
     answer = await day(slack, amina, zones="Asia/Karachi")
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     posts = [post for plan in await kept(slack) for post in plan.said["posts"]]
     hours = (await chosen(slack)).hours
     assert len(posts) >= 3
@@ -268,7 +258,7 @@ HOLD = "Call the family of the detainee at +92 301 2345678 to hear how he is tre
 
 async def asked_for_sign_off(slack, who, text, *reviewers):
     answer = await commanded(slack, who, "/check-tweet", text)
-    await press(slack, who, answer, "signoff.ask")
+    await press(who, answer, "signoff.ask")
     form = slack.workspace.stacks[who.person.id][-1]
     people = [one.person.id for one in reviewers]
     await sent(slack, who, form, {"reviewers": {"reviewers": {"selected_users": people}}})

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conversations.reading import button, last, press, texts
+from tests.conversations.reading import button, last, pick, press, texts
 
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
@@ -58,13 +58,6 @@ async def asked(slack, who, text):
     return last(slack)
 
 
-async def choose(slack, who, message, action, value):
-    block, menu = button(message, action)
-    option = next(one for one in menu["options"] if one["value"] == value)
-    await who.clicks(message, block, {**menu, "selected_option": option})
-    await slack.settled()
-
-
 CHOSEN = ("network", "mode", "count", "numbers")
 
 
@@ -102,17 +95,17 @@ async def test_every_word_of_the_menu_does_what_it_says_and_undo_takes_it_back(s
     _, answer = await form(slack, amina, **{"release-1": RELEASE, "count": "4"})
     before = posts(answer)
     first, second, *_ = bare(before)
-    await choose(slack, amina, answer, "thread.post:0", "down")
+    await pick(amina, answer, "thread.post:0", "down")
     assert bare(posts(answer))[:2] == [second, first]
-    await press(slack, amina, answer, "thread.undo")
+    await press(amina, answer, "thread.undo")
     assert posts(answer) == before
-    await choose(slack, amina, answer, "thread.post:1", "drop")
+    await pick(amina, answer, "thread.post:1", "drop")
     assert second not in posts(answer)
-    await press(slack, amina, answer, "thread.undo")
-    await choose(slack, amina, answer, "thread.post:1", "other")
+    await press(amina, answer, "thread.undo")
+    await pick(amina, answer, "thread.post:1", "other")
     assert posts(answer)[1] not in before
-    await press(slack, amina, answer, "thread.undo")
-    await choose(slack, amina, answer, "thread.post:0", "split")
+    await press(amina, answer, "thread.undo")
+    await pick(amina, answer, "thread.post:0", "split")
     assert "I don't cut those" in texts(answer)
     assert posts(answer) == before
 
@@ -122,13 +115,13 @@ async def test_two_short_posts_become_one_and_one_becomes_two_again(slack, amina
     answer = last(slack)
     first, second, *_ = posts(answer)
     body, _, tag = first.partition("\n\n")
-    await choose(slack, amina, answer, "thread.post:0", "merge")
+    await pick(amina, answer, "thread.post:0", "merge")
     assert posts(answer)[0] == f"{body}\n\n{second}\n\n{tag}"
 
 
 async def test_a_post_is_rewritten_in_its_form(slack, amina):
     answer = await asked(slack, amina, RELEASE)
-    await choose(slack, amina, answer, "thread.post:1", "edit")
+    await pick(amina, answer, "thread.post:1", "edit")
     view = slack.workspace.stacks[amina.person.id][-1]
     assert view.view["blocks"][0]["element"]["initial_value"] == posts(answer)[1]
     await amina.submits(view, {"text": {"text": {"value": " "}}})
@@ -140,8 +133,8 @@ async def test_a_post_is_rewritten_in_its_form(slack, amina):
 
 async def test_words_for_a_thread_that_changed_meanwhile_come_back(slack, amina):
     answer = await asked(slack, amina, RELEASE)
-    await choose(slack, amina, answer, "thread.post:1", "edit")
-    await choose(slack, amina, answer, "thread.post:0", "down")
+    await pick(amina, answer, "thread.post:1", "edit")
+    await pick(amina, answer, "thread.post:0", "down")
     now = posts(answer)
     await amina.submits(
         slack.workspace.stacks[amina.person.id][-1], {"text": {"text": {"value": "Words of mine."}}}
@@ -154,22 +147,22 @@ async def test_words_for_a_thread_that_changed_meanwhile_come_back(slack, amina)
 async def test_more_fewer_numbers_and_another_network_count_anew(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     count = int(answer.text.split()[3])
-    await press(slack, amina, answer, "thread.fewer")
+    await press(amina, answer, "thread.fewer")
     assert f"A thread of {count - 1} posts" in texts(answer)
-    await press(slack, amina, answer, "thread.numbers")
+    await press(amina, answer, "thread.numbers")
     assert f"\n\n1/{count - 1}" in posts(answer)[0]
-    await press(slack, amina, answer, "thread.numbers")
-    await press(slack, amina, answer, "thread.more")
+    await press(amina, answer, "thread.numbers")
+    await press(amina, answer, "thread.more")
     assert f"A thread of {count} posts" in texts(answer)
-    await choose(slack, amina, answer, "thread.network", "bluesky")
+    await pick(amina, answer, "thread.network", "bluesky")
     assert "/300" in texts(answer)
-    await choose(slack, amina, answer, "thread.network", "linkedin")
+    await pick(amina, answer, "thread.network", "linkedin")
     assert "One post" in texts(answer)
 
 
 async def test_a_link_is_put_in_changed_and_taken_out_after_the_thread_was_made(slack, amina):
     async def given(link):
-        await press(slack, amina, answer, "thread.relink")
+        await press(amina, answer, "thread.relink")
         view = slack.workspace.stacks[amina.person.id][-1]
         await amina.submits(view, {"link": {"link": {"value": link}}})
         await slack.settled()
@@ -191,9 +184,9 @@ async def test_a_link_is_put_in_changed_and_taken_out_after_the_thread_was_made(
 async def test_a_press_that_comes_twice_acts_once(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     old = json.loads(json.dumps(answer.blocks))
-    await press(slack, amina, answer, "thread.fewer")
+    await press(amina, answer, "thread.fewer")
     once, answer.blocks = texts(answer), old
-    await press(slack, amina, answer, "thread.fewer")
+    await press(amina, answer, "thread.fewer")
     assert texts(answer) == once
 
 
@@ -206,7 +199,7 @@ async def test_a_long_thread_has_pages_and_a_change_stays_on_its_page(slack, ami
     _, answer = await form(slack, amina, **{"release-1": f"{head}{more}\n\nIn 2024{rest}", "count": "15"})
     first = posts(answer)
     assert "Page 1 of" in texts(answer)
-    await press(slack, amina, answer, "thread.turn:after")
+    await press(amina, answer, "thread.turn:after")
     second = posts(answer)
     assert not set(first) & set(second)
     at = next(
@@ -215,7 +208,7 @@ async def test_a_long_thread_has_pages_and_a_change_stays_on_its_page(slack, ami
         for e in b.get("elements", [])
         if e.get("action_id", "").startswith("thread.post:")
     )
-    await choose(slack, amina, answer, f"{at}", "drop")
+    await pick(amina, answer, f"{at}", "drop")
     assert posts(answer)[0] != second[0]
     assert "Page 2 of" in texts(answer)
 
@@ -223,21 +216,21 @@ async def test_a_long_thread_has_pages_and_a_change_stays_on_its_page(slack, ami
 async def test_a_post_goes_to_be_checked_and_opens_where_it_is_meant_for(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     assert button(answer, "thread.open:0")[1]["url"].startswith("https://x.com/intent/post?text=Institute")
-    await press(slack, amina, answer, "check.show:thread0")
+    await press(amina, answer, "check.show:thread0")
     checked = last(slack)
     assert has(checked, "check.share")
     assert "reading rooms in prisons" in texts(checked)
-    await choose(slack, amina, answer, "thread.network", "mastodon")
+    await pick(amina, answer, "thread.network", "mastodon")
     assert "https://mastodon.social/share" in button(answer, "thread.open:0")[1]["url"]
-    await choose(slack, amina, answer, "thread.network", "threads")
+    await pick(amina, answer, "thread.network", "threads")
     assert has(answer, "thread.copy:0")
 
 
 async def test_copies_are_the_words_and_nothing_else(slack, amina):
     answer = await asked(slack, amina, RELEASE)
-    await choose(slack, amina, answer, "thread.network", "threads")
+    await pick(amina, answer, "thread.network", "threads")
     shown = posts(answer)
-    await press(slack, amina, answer, "thread.copy:0")
+    await press(amina, answer, "thread.copy:0")
     assert last(slack).blocks[1]["elements"][0]["elements"][0]["text"] == shown[0]
     row = next(block for block in answer.blocks if block.get("block_id", "").startswith("taking:"))
     await amina.clicks(answer, row["block_id"], row["elements"][0])
@@ -248,7 +241,7 @@ async def test_copies_are_the_words_and_nothing_else(slack, amina):
 async def test_files_for_other_tools_arrive_in_the_direct_messages(slack, amina):
     _, answer = await form(slack, amina, **{"release-1": RELEASE, "mode": "day"})
     for kind in ("text", "buffer", "hootsuite", "ics"):
-        await choose(slack, amina, answer, "thread.export", kind)
+        await pick(amina, answer, "thread.export", kind)
     files = {one["name"]: one["data"] for one in slack.workspace.files.values()}
     assert files["posts-buffer.csv"].startswith(b"Text,Image URL,Tags,Posting Time")
     assert files["posts.ics"].count(b"BEGIN:VEVENT") == int(answer.text[0])
@@ -259,7 +252,7 @@ async def test_files_for_other_tools_arrive_in_the_direct_messages(slack, amina)
 
 async def test_the_channel_sees_the_posts_and_no_findings(slack, amina):
     answer = await asked(slack, amina, RELEASE)
-    await press(slack, amina, answer, "thread.share")
+    await press(amina, answer, "thread.share")
     shared = last(slack)
     assert not shared.only_for
     assert posts(answer)[0] in posts(shared)
@@ -289,15 +282,15 @@ async def test_every_screen_speaks_the_persons_language(slack, amina, code):
     voice = slack.bot.desk.library().phrases.voice(code)
     assert voice("thread.do-edit") in texts(answer)
     assert "المعهد الوطني يرحب" in posts(answer)[0]
-    await press(slack, amina, answer, "thread.share")
+    await press(amina, answer, "thread.share")
     assert f"<@{amina.person.id}>" in texts(last(slack))
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     assert voice("thread.note-reminding") in texts(answer)
     await asked(slack, amina, "plan")
     assert voice("thread.planned-edit") in texts(last(slack))
     await asked(slack, amina, "help")
-    await choose(slack, amina, answer, "thread.network", "linkedin")
-    await choose(slack, amina, answer, "thread.post:0", "edit")
+    await pick(amina, answer, "thread.network", "linkedin")
+    await pick(amina, answer, "thread.post:0", "edit")
     assert slack.refusals == []
 
 
@@ -315,7 +308,7 @@ async def test_a_long_release_stays_within_what_slack_takes_on_every_page(slack,
     pages = 1
     while has(answer, "thread.turn:after"):
         assert len(json.dumps(answer.blocks, ensure_ascii=False)) < 12_500
-        await press(slack, amina, answer, "thread.turn:after")
+        await press(amina, answer, "thread.turn:after")
         pages += 1
     assert pages >= 2
     assert slack.refusals == []

@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.conversations.reading import button, last, texts
+from tests.conversations.reading import button, last, pick, press, texts
 
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
@@ -16,15 +16,6 @@ The law asks each prison to open its reading room for at least four hours a day.
 
 The Institute will visit every prison again next year and publish what it finds. It invites publishers and readers to give books.
 """
-
-
-async def press(slack, who, message, action, value=""):
-    block, element = button(message, action)
-    if value:
-        option = next(one for one in element["options"] if one["value"].startswith(value))
-        element = {**element, "selected_option": option}
-    await who.clicks(message, block, element)
-    await slack.settled()
 
 
 async def day(slack, who, text=RELEASE, **said):
@@ -65,7 +56,7 @@ async def kept(slack):
 async def test_a_day_has_times_that_are_no_night_where_people_read(slack, amina):
     answer = await day(slack, amina, zones="Asia/Karachi, Europe/Paris")
     assert "posts over the day" in texts(answer)
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     moments = [
         datetime.fromisoformat(post["at"]) for plan in await kept(slack) for post in plan.said["posts"]
     ]
@@ -82,7 +73,7 @@ async def test_nothing_is_kept_and_nobody_is_reminded_unless_asked(slack, amina)
 
 async def test_at_each_time_the_planner_gets_the_post_with_a_last_question(slack, amina):
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     assert "come back at each time" in texts(answer)
     told = await passes(slack, days=3)
     assert len(told) == 3
@@ -93,19 +84,19 @@ async def test_at_each_time_the_planner_gets_the_post_with_a_last_question(slack
 
 async def test_posted_skip_and_later_do_what_they_say_once(slack, amina):
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     first, second, third = await passes(slack, days=3)
     old = json.loads(json.dumps(first.blocks))
-    await press(slack, amina, first, "thread.posted")
+    await press(amina, first, "thread.posted")
     assert "Posted" in texts(first)
     first.blocks = old
-    await press(slack, amina, first, "thread.later")
-    await press(slack, amina, second, "thread.skip")
-    await press(slack, amina, third, "thread.later")
+    await press(amina, first, "thread.later")
+    await press(amina, second, "thread.skip")
+    await press(amina, third, "thread.later")
     assert "I come back" in texts(third)
     (again,) = await passes(slack, days=1)
     assert "thread.posted" in texts(again)
-    await press(slack, amina, again, "thread.posted")
+    await press(amina, again, "thread.posted")
     assert "the last one" in texts(again)
     assert await kept(slack) == ()
     assert await passes(slack, days=5) == []
@@ -113,8 +104,8 @@ async def test_posted_skip_and_later_do_what_they_say_once(slack, amina):
 
 async def test_a_post_rewritten_in_review_is_the_one_that_comes(slack, amina):
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.remind")
-    await press(slack, amina, answer, "thread.post:0", "edit")
+    await press(amina, answer, "thread.remind")
+    await pick(amina, answer, "thread.post:0", "edit")
     view = slack.workspace.stacks[amina.person.id][-1]
     later = (slack.clock.now() + timedelta(days=5)).strftime("%Y-%m-%d")
     values = {
@@ -133,7 +124,7 @@ async def test_a_post_rewritten_in_review_is_the_one_that_comes(slack, amina):
 
 async def test_a_time_that_has_passed_is_told_beside_its_field(slack, amina):
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.post:0", "edit")
+    await pick(amina, answer, "thread.post:0", "edit")
     view = slack.workspace.stacks[amina.person.id][-1]
     values = {
         "text": {"text": {"value": "Books."}},
@@ -146,7 +137,7 @@ async def test_a_time_that_has_passed_is_told_beside_its_field(slack, amina):
 
 async def test_what_is_planned_can_be_seen_moved_and_taken_out(slack, amina, bilal):
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     await bilal.command("/thread-release", "plan")
     await slack.settled()
     assert "Nothing is planned" in texts(last(slack))
@@ -154,9 +145,9 @@ async def test_what_is_planned_can_be_seen_moved_and_taken_out(slack, amina, bil
     await slack.settled()
     listed = last(slack)
     assert "3 posts are planned" in texts(listed)
-    await press(slack, amina, listed, "thread.planned", "drop")
+    await pick(amina, listed, "thread.planned", "drop")
     assert "2 posts are planned" in texts(listed)
-    await press(slack, amina, listed, "thread.planned", "edit")
+    await pick(amina, listed, "thread.planned", "edit")
     view = slack.workspace.stacks[amina.person.id][-1]
     values = {
         "text": {"text": {"value": "Moved and rewritten."}},
@@ -171,8 +162,8 @@ async def test_what_is_planned_can_be_seen_moved_and_taken_out(slack, amina, bil
 
 
 async def test_another_day_keeps_clear_of_what_is_planned(slack, amina, bilal):
-    await press(slack, amina, await day(slack, amina), "thread.remind")
-    await press(slack, bilal, await day(slack, bilal), "thread.remind")
+    await press(amina, await day(slack, amina), "thread.remind")
+    await press(bilal, await day(slack, bilal), "thread.remind")
     mine, theirs = (
         [datetime.fromisoformat(post["at"]) for post in plan.said["posts"]] for plan in await kept(slack)
     )
@@ -181,12 +172,12 @@ async def test_another_day_keeps_clear_of_what_is_planned(slack, amina, bilal):
 
 async def test_no_more_reminders_when_they_are_called_off_or_the_day_becomes_a_thread(slack, amina):
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.remind")
-    await press(slack, amina, answer, "thread.remind-off")
+    await press(amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind-off")
     assert await kept(slack) == ()
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     assert len(await kept(slack)) == 1
-    await press(slack, amina, answer, "thread.mode")
+    await press(amina, answer, "thread.mode")
     assert await kept(slack) == ()
     assert await passes(slack, days=4) == []
 
@@ -195,7 +186,7 @@ async def test_a_moment_that_comes_twice_tells_once(slack, amina):
     from handlers.desk import Due
 
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     (plan,) = await kept(slack)
     due = Due("", slack.workspace.team, "thread.due", plan.id, plan.generation)
     told = await passes(slack, days=3)
@@ -219,7 +210,7 @@ async def test_an_embargo_holds_everything_and_says_until_when(slack, amina):
 async def test_a_day_under_embargo_begins_after_it(slack, amina):
     ends = slack.clock.now() + timedelta(days=2)
     answer = await day(slack, amina, f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{RELEASE}")
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     (plan,) = await kept(slack)
     end = ends.replace(hour=10, minute=0, second=0, microsecond=0)
     assert all(datetime.fromisoformat(post["at"]) >= end for post in plan.said["posts"])
@@ -227,7 +218,7 @@ async def test_a_day_under_embargo_begins_after_it(slack, amina):
 
 async def test_when_slack_does_not_take_a_reminder_it_comes_a_little_later_and_once(slack, amina):
     answer = await day(slack, amina)
-    await press(slack, amina, answer, "thread.remind")
+    await press(amina, answer, "thread.remind")
     slack.api.fail("chat.postMessage", status=500, times=3)
     assert len(await passes(slack, days=3)) == 0
     told = [message for _ in range(4) for message in await passes(slack, minutes=6)]
@@ -240,6 +231,6 @@ async def test_a_file_that_leaves_under_embargo_says_so(slack, amina):
     answer = await day(
         slack, amina, f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{RELEASE}", mode="thread"
     )
-    await press(slack, amina, answer, "thread.export", "text")
+    await pick(amina, answer, "thread.export", "text")
     sent = next(message for message in slack.workspace.messages if message.files)
     assert "Under embargo until" in sent.text

@@ -214,7 +214,7 @@ async def test_a_release_written_to_the_bot_becomes_posts(slack, amina):
     more = "The law asks each prison to open its reading room for at least four hours a day, with books in nine languages. It sets aside money for furniture, and librarians will be trained at the public library of Port Alma."
     await amina.says(RELEASE.replace("ENDS", f"{more}\n\nENDS"))
     await slack.settled()
-    await press(slack, amina, last(slack), "thread.from")
+    await press(amina, last(slack), "thread.from")
     assert "Institute welcomes new law" in texts(last(slack))
     assert "thread.post:0" in texts(last(slack))
 
@@ -224,7 +224,7 @@ async def test_a_file_dropped_in_the_direct_messages_becomes_posts(slack, amina)
     await amina.says("", files=[about])
     await slack.settled()
     offer = last(slack)
-    await press(slack, amina, offer, "thread.file")
+    await press(amina, offer, "thread.file")
     assert "thread.post:0" in texts(last(slack))
     assert "Institute welcomes new law" in texts(last(slack))
 
@@ -234,7 +234,7 @@ async def test_a_link_sent_to_the_bot_becomes_posts_or_a_sentence(slack, amina, 
     await amina.says(f"{address}/nothing")
     await slack.settled()
     offer = last(slack)
-    await press(slack, amina, offer, "thread.page")
+    await press(amina, offer, "thread.page")
     assert "no page" in texts(offer)
     assert f"{address}/nothing" in texts(offer)
 

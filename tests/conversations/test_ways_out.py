@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.reading import commanded, words
+from tests.conversations.reading import commanded, press, words
 from tests.conversations.test_channel_language import choose as choose_language
 from tests.conversations.test_channel_language import set_team
 from tests.conversations.test_thread_plan import RELEASE
@@ -10,22 +10,12 @@ from tests.conversations.test_thread_plan import RELEASE
 DRAFT = "We utilize the the new complaint form"
 
 
-async def press(slack, who, message, action):
-    for block in message.blocks:
-        for element in [*block.get("elements", []), block.get("accessory", {})]:
-            if element.get("action_id", "").startswith(action):
-                await who.clicks(message, block.get("block_id", ""), element)
-                await slack.settled()
-                return slack.workspace.messages[-1]
-    raise LookupError(action)
-
-
 async def shared_check(slack, who):
-    return await press(slack, who, await commanded(slack, who, "/check-tweet", DRAFT), "check.share")
+    return await press(who, await commanded(slack, who, "/check-tweet", DRAFT), "check.share")
 
 
 async def shared_thread(slack, who):
-    return await press(slack, who, await commanded(slack, who, "/thread-release", RELEASE), "thread.share")
+    return await press(who, await commanded(slack, who, "/thread-release", RELEASE), "thread.share")
 
 
 async def shared_guide(slack, who):
@@ -34,8 +24,8 @@ async def shared_guide(slack, who):
     await slack.settled()
     question = slack.workspace.messages[-1]
     for choice in ("no", "no", "true", "kind"):
-        await press(slack, who, question, f"guide.choose:{choice}")
-    return await press(slack, who, question, "guide.share")
+        await press(who, question, f"guide.choose:{choice}")
+    return await press(who, question, "guide.share")
 
 
 async def chosen_language(slack, who):
@@ -53,10 +43,10 @@ async def as_before(slack):
 async def test_only_who_shared_it_takes_it_out_of_the_channel(slack, amina, bilal, post):
     message = await post(slack, amina)
     assert message.only_for == ""
-    told = await press(slack, bilal, message, "shared.take-back")
+    told = await press(bilal, message, "shared.take-back")
     assert message in slack.workspace.messages
     assert (told.only_for, f"<@{amina.person.id}>" in told.text) == (bilal.person.id, True)
-    await press(slack, amina, message, "shared.take-back")
+    await press(amina, message, "shared.take-back")
     assert message not in slack.workspace.messages
     assert slack.refusals == []
 
@@ -64,9 +54,9 @@ async def test_only_who_shared_it_takes_it_out_of_the_channel(slack, amina, bila
 async def test_a_shared_draft_is_changed_where_it_stands_by_its_sharer_alone(slack, amina, bilal):
     message = await shared_check(slack, amina)
     count = len(slack.workspace.messages)
-    await press(slack, bilal, message, "check.change-shared")
+    await press(bilal, message, "check.change-shared")
     assert not slack.workspace.stacks.get(bilal.person.id)
-    await press(slack, amina, message, "check.change-shared")
+    await press(amina, message, "check.change-shared")
     form = slack.workspace.stacks[amina.person.id][-1]
     network = {"selected_option": {"value": "x"}}
     values = {"draft": {"text": {"value": "We use the new complaint form"}}, "network": {"network": network}}
@@ -75,7 +65,7 @@ async def test_a_shared_draft_is_changed_where_it_stands_by_its_sharer_alone(sla
     assert "We use the new complaint form" in words(message)
     assert "the the" not in words(message)
     assert len(slack.workspace.messages) == count + 1
-    await press(slack, amina, message, "shared.take-back")
+    await press(amina, message, "shared.take-back")
     assert message not in slack.workspace.messages
     assert slack.refusals == []
 
@@ -91,13 +81,13 @@ async def room(slack, amina, bilal):
     board = next(one for one in slack.workspace.messages[::-1] if one.pinned)
     await bilal.command("/crisis-drill", "log We call the families first", "press")
     await slack.settled()
-    await press(slack, bilal, board, "drill.line")
+    await press(bilal, board, "drill.line")
     form = slack.workspace.stacks[bilal.person.id][-1]
     parts = {"care": "We think of the families", "known": "A list was sent", "doing": "", "next": "At 17:00"}
     await bilal.submits(form, {name: {"text": {"value": said}} for name, said in parts.items()})
     await slack.settled()
     yield board
-    await press(slack, amina, board, "drill.close")
+    await press(amina, board, "drill.close")
 
 
 def posted(slack, action):
@@ -109,10 +99,10 @@ async def test_a_decision_in_a_crisis_is_taken_back_by_whoever_took_it_and_stays
 ):
     decision = posted(slack, "drill.note-back")
     assert "We call the families first" in words(room)
-    told = await press(slack, amina, decision, "drill.note-back")
+    told = await press(amina, decision, "drill.note-back")
     assert told.only_for == amina.person.id
     assert "We call the families first" in words(room)
-    await press(slack, bilal, decision, "drill.note-back")
+    await press(bilal, decision, "drill.note-back")
     assert "We call the families first" not in words(room)
     assert '"strike": true' in words(decision)
     assert "takes this decision back" in decision.text
@@ -122,10 +112,10 @@ async def test_a_decision_in_a_crisis_is_taken_back_by_whoever_took_it_and_stays
 async def test_a_line_in_a_crisis_is_taken_back_by_its_writer_or_whoever_leads(slack, amina, room):
     line = posted(slack, "drill.line-back")
     chantal = slack.person("chantal")
-    told = await press(slack, chantal, line, "drill.line-back")
+    told = await press(chantal, line, "drill.line-back")
     assert told.only_for == chantal.person.id
     assert "We think of the families" in words(room)
-    await press(slack, amina, line, "drill.line-back")
+    await press(amina, line, "drill.line-back")
     assert "We think of the families" not in words(room)
     assert '"strike": true' in words(line)
     assert slack.refusals == []
