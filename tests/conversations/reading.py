@@ -16,8 +16,8 @@ def texts(message):
 
 
 def last(slack):
-    """The newest message anywhere."""
-    return slack.workspace.messages[-1]
+    """The newest message anywhere; None before the first."""
+    return next(reversed(slack.workspace.messages), None)
 
 
 def last_to(slack, who):
@@ -39,12 +39,12 @@ def button(shown, action):
 
 
 async def press(who, shown, action, **chosen):
-    """Press it, or choose in it, and wait until the bot has answered; the newest message, where there is any."""
+    """Press it, or choose in it, and wait until the bot has answered; the newest message."""
     block, element = button(shown, action)
     click = who.clicks_view if isinstance(shown, View) else who.clicks
     await click(shown, block, {**element, **chosen})
     await who.slack.settled()
-    return next(reversed(who.slack.workspace.messages), None)
+    return last(who.slack)
 
 
 async def pick(who, shown, action, value):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.reading import press, words
+from tests.conversations.releases import SHORT, day
 
 
 async def home(slack, who):
@@ -110,9 +111,8 @@ async def test_drafts_are_listed_looked_at_and_erased(slack, stranger):
 
 
 async def test_a_thread_is_one_line_and_opens_as_it_stood(slack, stranger):
-    from tests.conversations.test_thread_plan import RELEASE
 
-    await stranger.command("/thread-release", RELEASE)
+    await stranger.command("/thread-release", SHORT)
     await slack.settled()
     view = await home(slack, stranger)
     lines = [block["text"]["text"] for block in view.view["blocks"] if block["type"] == "section"]
@@ -125,7 +125,6 @@ async def test_a_thread_is_one_line_and_opens_as_it_stood(slack, stranger):
 
 
 async def test_planned_posts_are_counted_with_the_next_ones_time(slack, stranger):
-    from tests.conversations.test_thread_plan import day
 
     await press(stranger, await day(slack, stranger), "thread.remind")
     view = await home(slack, stranger)

@@ -15,11 +15,11 @@ from handlers.views.check_short import show_check_short
 from handlers.views.thread import Shown
 from handlers.views.thread_short import show_thread_short
 from tests.conversations.reading import commanded, press, words
+from tests.conversations.releases import SHORT
 from tests.conversations.test_drill import last, reply, set_up
 from tests.conversations.test_drill_after import handed, played, room
 from tests.conversations.test_hashtags_counts import DRAFT as TAGGED
 from tests.conversations.test_hashtags_counts import networks, wanted
-from tests.conversations.test_thread_plan import RELEASE
 
 __all__ = ["networks", "room", "wanted"]
 
@@ -145,9 +145,9 @@ async def test_tags_come_in_a_line_each_and_nobody_asks_for_live_counts(slack, a
 
 
 async def test_a_thread_is_its_posts_as_text(slack, amina):
-    whole = await commanded(slack, amina, "/thread-release", RELEASE)
+    whole = await commanded(slack, amina, "/thread-release", SHORT)
     await wants_little(slack, amina)
-    answer = await commanded(slack, amina, "/thread-release", RELEASE)
+    answer = await commanded(slack, amina, "/thread-release", SHORT)
     assert {block["type"] for block in answer.blocks} == {"section", "actions"}
     assert "1/" in words(answer)
     assert weight(answer) * 2 < weight(whole)
@@ -190,7 +190,7 @@ async def test_the_report_of_a_drill_is_text_and_its_picture_a_sentence(room, am
 
 @pytest.mark.parametrize("words", ["x" * 500, "ب\n" * 250, "\u202e" * 60 + "w" * 2900])
 def test_the_longest_thread_stays_within_what_slack_takes(library, words):
-    thread = compose(read_release(RELEASE, now=NOW), Plan(network="mastodon"), now=NOW)
+    thread = compose(read_release(SHORT, now=NOW), Plan(network="mastodon"), now=NOW)
     posts = (thread.posts[0]._replace(text=words),) * 15
     report = check(Draft(words, network="mastodon"), library.rulebook)
     notes = [("cut", "1, 2, 3")] * 8 + [("changed", words)]

@@ -8,42 +8,12 @@ import pytest
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
 from tests.conversations.reading import last_to, pick, press, texts
-
-RELEASE = """Institute welcomes new law on reading rooms in prisons
-
-Every place of detention will have a library by next spring
-
-Port Alma, 12 March 2026 – The National Human Rights Institute of Estria today welcomed a law that opens a reading room in every prison of the country. The law was adopted on Tuesday with the votes of all parties.
-
-“Reading is how many people find their way back,” said Lina Moro, the Institute's Commissioner. “A shelf of books costs little and changes a day behind walls.”
-
-The law asks each prison to open its reading room for at least four hours a day. It sets aside 2.4 million crowns for books in nine languages, and a further sum for furniture. Prison librarians will be trained at the public library of Port Alma.
-
-In 2024 the Institute visited 31 prisons and found that 22 of them had no books at all. Its report recommended a reading room in each prison, and the ministry accepted the recommendation within the year.
-
-The Institute will visit every prison again next year and publish what it finds. It invites publishers and readers to give books.
-
-ENDS
-
-Notes to editors
-The Institute is the national human rights institution of Estria.
-
-Contact: Press office, press@example.org
-"""
+from tests.conversations.releases import RELEASE, quoted
 
 
 @pytest.fixture
 def chantal(slack):
     return slack.person("chantal")
-
-
-def quoted(message):
-    """The posts that a message shows."""
-    return [
-        block["elements"][0]["elements"][0]["text"]
-        for block in message.blocks
-        if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_quote"
-    ]
 
 
 def threads_of(slack, who):

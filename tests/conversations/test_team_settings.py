@@ -9,6 +9,7 @@ from content.engine.hours import Hours
 from handlers.choices import TeamChoices
 from handlers.desk import Owner
 from tests.conversations.reading import commanded, press, words
+from tests.conversations.releases import SHORT, day, plans_kept
 
 NO_LINK = "Today we publish our report on conditions in police cells #PoliceReform"
 
@@ -210,26 +211,24 @@ async def test_the_press_page_is_offered_where_a_draft_has_no_link(slack, amina)
 
 
 async def test_the_press_page_is_offered_for_the_posts_of_a_thread(slack, amina):
-    from tests.conversations.test_thread_plan import RELEASE
 
     await choose(slack, press_page="https://example.org/news")
-    answer = await commanded(slack, amina, "/thread-release", RELEASE)
+    answer = await commanded(slack, amina, "/thread-release", SHORT)
     await press(amina, answer, "thread.press-page")
     assert "https://example.org/news" in words(answer)
     assert "thread.press-page" not in words(answer)
 
 
 async def test_a_days_posts_fall_into_working_hours(slack, amina):
-    from tests.conversations.test_thread_plan import day, kept
 
     await choose(slack, zone="Asia/Karachi", work_opens=time(10), work_closes=time(15), work_days=(0, 2))
     answer = await day(slack, amina, zones="Asia/Karachi")
     await press(amina, answer, "thread.remind")
-    posts = [post for plan in await kept(slack) for post in plan.said["posts"]]
+    posts = [post for plan in await plans_kept(slack) for post in plan.said["posts"]]
     hours = (await chosen(slack)).hours
     assert len(posts) >= 3
     assert all(hours.cover(datetime.fromisoformat(post["at"])) for post in posts)
-    for plan in await kept(slack):
+    for plan in await plans_kept(slack):
         await slack.bot.desk.plans.drop(plan)
 
 

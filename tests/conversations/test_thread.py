@@ -5,28 +5,7 @@ import json
 import pytest
 
 from tests.conversations.reading import button, last, pick, press, texts
-
-RELEASE = """Institute welcomes new law on reading rooms in prisons
-
-Every place of detention will have a library by next spring
-
-Port Alma, 12 March 2026 – The National Human Rights Institute of Estria today welcomed a law that opens a reading room in every prison of the country. The law was adopted on Tuesday with the votes of all parties.
-
-“Reading is how many people find their way back,” said Lina Moro, the Institute's Commissioner. “A shelf of books costs little and changes a day behind walls.”
-
-The law asks each prison to open its reading room for at least four hours a day. It sets aside 2.4 million crowns for books in nine languages, and a further sum for furniture. Prison librarians will be trained at the public library of Port Alma.
-
-In 2024 the Institute visited 31 prisons and found that 22 of them had no books at all. Its report recommended a reading room in each prison, and the ministry accepted the recommendation within the year.
-
-The Institute will visit every prison again next year and publish what it finds. It invites publishers and readers to give books.
-
-ENDS
-
-Notes to editors
-The Institute is the national human rights institution of Estria.
-
-Contact: Press office, press@example.org
-"""
+from tests.conversations.releases import RELEASE, handed_in, quoted
 
 
 def has(message, action):
@@ -35,15 +14,6 @@ def has(message, action):
         for block in message.blocks
         for element in block.get("elements", [])
     )
-
-
-def posts(message):
-    """The posts on the page that is shown."""
-    return [
-        block["elements"][0]["elements"][0]["text"]
-        for block in message.blocks
-        if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_quote"
-    ]
 
 
 def bare(found):
@@ -58,89 +28,69 @@ async def asked(slack, who, text):
     return last(slack)
 
 
-CHOSEN = ("network", "mode", "count", "numbers")
-
-
-async def form(slack, who, **said):
-    """Open the form and send it with these fields; its view, and the last message."""
-    await who.command("/thread-release", "")
-    await slack.settled()
-    view = slack.workspace.stacks[who.person.id][-1]
-    said = {"network": "x", "mode": "thread", "count": "auto", "numbers": "no"} | said
-    values = {}
-    for name, value in said.items():
-        kind = "selected_date" if name == "start" else "value"
-        values[name] = {name: {"selected_option": {"value": value}} if name in CHOSEN else {kind: value}}
-    if "file" in said:
-        values["file"] = {"file": {"type": "file_input", "files": [said["file"]]}}
-    await who.submits(view, values)
-    await slack.settled()
-    return view, last(slack)
-
-
 async def test_a_release_pasted_into_the_form_becomes_a_thread_with_counts(slack, amina):
-    _, answer = await form(slack, amina, **{"release-1": RELEASE})
+    _, answer = await handed_in(slack, amina, RELEASE)
     assert answer.only_for == amina.person.id
-    assert posts(answer)[0].startswith("Institute welcomes new law on reading rooms in prisons")
+    assert quoted(answer)[0].startswith("Institute welcomes new law on reading rooms in prisons")
     assert "/280" in texts(answer)
     assert "press@example.org" not in texts(answer)
 
 
 async def test_the_release_may_stand_after_the_command(slack, amina):
     answer = await asked(slack, amina, RELEASE)
-    assert len(posts(answer)) >= 2
+    assert len(quoted(answer)) >= 2
 
 
 async def test_every_word_of_the_menu_does_what_it_says_and_undo_takes_it_back(slack, amina):
-    _, answer = await form(slack, amina, **{"release-1": RELEASE, "count": "4"})
-    before = posts(answer)
+    _, answer = await handed_in(slack, amina, RELEASE, count="4")
+    before = quoted(answer)
     first, second, *_ = bare(before)
     await pick(amina, answer, "thread.post:0", "down")
-    assert bare(posts(answer))[:2] == [second, first]
+    assert bare(quoted(answer))[:2] == [second, first]
     await press(amina, answer, "thread.undo")
-    assert posts(answer) == before
+    assert quoted(answer) == before
     await pick(amina, answer, "thread.post:1", "drop")
-    assert second not in posts(answer)
+    assert second not in quoted(answer)
     await press(amina, answer, "thread.undo")
     await pick(amina, answer, "thread.post:1", "other")
-    assert posts(answer)[1] not in before
+    assert quoted(answer)[1] not in before
     await press(amina, answer, "thread.undo")
     await pick(amina, answer, "thread.post:0", "split")
     assert "I don't cut those" in texts(answer)
-    assert posts(answer) == before
+    assert quoted(answer) == before
 
 
 async def test_two_short_posts_become_one_and_one_becomes_two_again(slack, amina):
-    await form(slack, amina, **{"release-1": RELEASE, "network": "mastodon"})
+    await handed_in(slack, amina, RELEASE, network="mastodon")
     answer = last(slack)
-    first, second, *_ = posts(answer)
+    first, second, *_ = quoted(answer)
     body, _, tag = first.partition("\n\n")
     await pick(amina, answer, "thread.post:0", "merge")
-    assert posts(answer)[0] == f"{body}\n\n{second}\n\n{tag}"
+    assert quoted(answer)[0] == f"{body}\n\n{second}\n\n{tag}"
 
 
 async def test_a_post_is_rewritten_in_its_form(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     await pick(amina, answer, "thread.post:1", "edit")
     view = slack.workspace.stacks[amina.person.id][-1]
-    assert view.view["blocks"][0]["element"]["initial_value"] == posts(answer)[1]
+    assert view.view["blocks"][0]["element"]["initial_value"] == quoted(answer)[1]
     await amina.submits(view, {"text": {"text": {"value": " "}}})
     assert "words" in view.errors["text"]
     await amina.submits(view, {"text": {"text": {"value": "Books change a day behind walls."}}})
     await slack.settled()
-    assert posts(answer)[1] == "Books change a day behind walls."
+    assert quoted(answer)[1] == "Books change a day behind walls."
 
 
 async def test_words_for_a_thread_that_changed_meanwhile_come_back(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     await pick(amina, answer, "thread.post:1", "edit")
     await pick(amina, answer, "thread.post:0", "down")
-    now = posts(answer)
+    now = quoted(answer)
     await amina.submits(
         slack.workspace.stacks[amina.person.id][-1], {"text": {"text": {"value": "Words of mine."}}}
     )
     await slack.settled()
-    assert posts(answer) == now
+    assert quoted(answer) == now
     assert "Words of mine." in texts(answer)
 
 
@@ -150,7 +100,7 @@ async def test_more_fewer_numbers_and_another_network_count_anew(slack, amina):
     await press(amina, answer, "thread.fewer")
     assert f"A thread of {count - 1} posts" in texts(answer)
     await press(amina, answer, "thread.numbers")
-    assert f"\n\n1/{count - 1}" in posts(answer)[0]
+    assert f"\n\n1/{count - 1}" in quoted(answer)[0]
     await press(amina, answer, "thread.numbers")
     await press(amina, answer, "thread.more")
     assert f"A thread of {count} posts" in texts(answer)
@@ -169,16 +119,16 @@ async def test_a_link_is_put_in_changed_and_taken_out_after_the_thread_was_made(
         return view
 
     answer = await asked(slack, amina, RELEASE)
-    before = posts(answer)
+    before = quoted(answer)
     assert "Put in a link" in texts(answer)
     refused = await given("our website")
     assert refused.errors["link"]
     await amina.closes(refused)
     await given("https://nhri.example.org/reading-rooms")
-    assert all("https://nhri.example.org/reading-rooms" in post for post in posts(answer))
+    assert all("https://nhri.example.org/reading-rooms" in post for post in quoted(answer))
     assert "Change the link" in texts(answer)
     await given("")
-    assert posts(answer) == before
+    assert quoted(answer) == before
 
 
 async def test_a_press_that_comes_twice_acts_once(slack, amina):
@@ -196,11 +146,11 @@ async def test_a_long_thread_has_pages_and_a_change_stays_on_its_page(slack, ami
         for number in range(2, 22)
     )
     head, _, rest = RELEASE.partition("In 2024")
-    _, answer = await form(slack, amina, **{"release-1": f"{head}{more}\n\nIn 2024{rest}", "count": "15"})
-    first = posts(answer)
+    _, answer = await handed_in(slack, amina, f"{head}{more}\n\nIn 2024{rest}", count="15")
+    first = quoted(answer)
     assert "Page 1 of" in texts(answer)
     await press(amina, answer, "thread.turn:after")
-    second = posts(answer)
+    second = quoted(answer)
     assert not set(first) & set(second)
     at = next(
         e["action_id"]
@@ -209,7 +159,7 @@ async def test_a_long_thread_has_pages_and_a_change_stays_on_its_page(slack, ami
         if e.get("action_id", "").startswith("thread.post:")
     )
     await pick(amina, answer, f"{at}", "drop")
-    assert posts(answer)[0] != second[0]
+    assert quoted(answer)[0] != second[0]
     assert "Page 2 of" in texts(answer)
 
 
@@ -229,7 +179,7 @@ async def test_a_post_goes_to_be_checked_and_opens_where_it_is_meant_for(slack, 
 async def test_copies_are_the_words_and_nothing_else(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     await pick(amina, answer, "thread.network", "threads")
-    shown = posts(answer)
+    shown = quoted(answer)
     await press(amina, answer, "thread.copy:0")
     assert last(slack).blocks[1]["elements"][0]["elements"][0]["text"] == shown[0]
     row = next(block for block in answer.blocks if block.get("block_id", "").startswith("taking:"))
@@ -239,13 +189,13 @@ async def test_copies_are_the_words_and_nothing_else(slack, amina):
 
 
 async def test_files_for_other_tools_arrive_in_the_direct_messages(slack, amina):
-    _, answer = await form(slack, amina, **{"release-1": RELEASE, "mode": "day"})
+    _, answer = await handed_in(slack, amina, RELEASE, mode="day")
     for kind in ("text", "buffer", "hootsuite", "ics"):
         await pick(amina, answer, "thread.export", kind)
     files = {one["name"]: one["data"] for one in slack.workspace.files.values()}
     assert files["posts-buffer.csv"].startswith(b"Text,Image URL,Tags,Posting Time")
     assert files["posts.ics"].count(b"BEGIN:VEVENT") == int(answer.text[0])
-    assert posts(answer)[0].encode() in files["posts.txt"]
+    assert quoted(answer)[0].encode() in files["posts.txt"]
     assert files["posts-hootsuite.csv"].count(b"\r\n") >= 3
     assert all(m.channel == amina.person.direct for m in slack.workspace.messages if m.files)
 
@@ -255,7 +205,7 @@ async def test_the_channel_sees_the_posts_and_no_findings(slack, amina):
     await press(amina, answer, "thread.share")
     shared = last(slack)
     assert not shared.only_for
-    assert posts(answer)[0] in posts(shared)
+    assert quoted(answer)[0] in quoted(shared)
     assert not has(shared, "thread.")
 
 
@@ -278,10 +228,10 @@ async def test_every_screen_speaks_the_persons_language(slack, amina, code):
 
     owner = Owner("", slack.workspace.team, amina.person.id)
     await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
-    _, answer = await form(slack, amina, **{"release-1": ARABIC, "mode": "day", "count": "3"})
+    _, answer = await handed_in(slack, amina, ARABIC, mode="day", count="3")
     voice = slack.bot.desk.library().phrases.voice(code)
     assert voice("thread.do-edit") in texts(answer)
-    assert "المعهد الوطني يرحب" in posts(answer)[0]
+    assert "المعهد الوطني يرحب" in quoted(answer)[0]
     await press(amina, answer, "thread.share")
     assert f"<@{amina.person.id}>" in texts(last(slack))
     await press(amina, answer, "thread.remind")
@@ -300,10 +250,8 @@ async def test_a_long_release_stays_within_what_slack_takes_on_every_page(slack,
         for number in range(2, 22)
     )
     text = ARABIC.replace("وسيزور", f"{more}\n\nوسيزور")
-    _, answer = await form(
-        slack,
-        amina,
-        **{"release-1": text[:3000], "release-2": text[3000:], "count": "15", "network": "mastodon"},
+    _, answer = await handed_in(
+        slack, amina, text[:3000], **{"release-2": text[3000:]}, count="15", network="mastodon"
     )
     pages = 1
     while has(answer, "thread.turn:after"):
@@ -319,6 +267,6 @@ async def test_what_concerns_the_whole_thread_is_said_once(slack, amina):
     said = texts(answer)
     assert said.count("whole story") == 1
     assert "No hashtag" not in said
-    _, linked = await form(slack, amina, **{"release-1": RELEASE, "link": "https://nhri.example.org/rooms"})
+    _, linked = await handed_in(slack, amina, RELEASE, link="https://nhri.example.org/rooms")
     assert "whole story" not in texts(linked)
-    assert all(post.count("https://nhri.example.org/rooms") == 1 for post in posts(linked))
+    assert all(post.count("https://nhri.example.org/rooms") == 1 for post in quoted(linked))

@@ -5,31 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.conversations.reading import button, last, pick, press, texts
-
-RELEASE = """Institute welcomes new law on reading rooms in prisons
-
-Port Alma, 12 March 2026 – The National Human Rights Institute of Estria today welcomed a law that opens a reading room in every prison of the country. The law was adopted on Tuesday with the votes of all parties.
-
-“Reading is how many people find their way back,” said Lina Moro, the Institute's Commissioner. “A shelf of books costs little and changes a day behind walls.”
-
-The law asks each prison to open its reading room for at least four hours a day. It sets aside 2.4 million crowns for books in nine languages, and a further sum for furniture.
-
-The Institute will visit every prison again next year and publish what it finds. It invites publishers and readers to give books.
-"""
-
-
-async def day(slack, who, text=RELEASE, **said):
-    """A day of posts in review."""
-    await who.command("/thread-release", "")
-    await slack.settled()
-    view = slack.workspace.stacks[who.person.id][-1]
-    chosen = {"network": "x", "mode": "day", "count": "3", "numbers": "no"}
-    chosen |= {name: said.pop(name) for name in list(said) if name in chosen}
-    values = {name: {name: {"selected_option": {"value": value}}} for name, value in chosen.items()}
-    values |= {name: {name: {"value": value}} for name, value in {"release-1": text, **said}.items()}
-    await who.submits(view, values)
-    await slack.settled()
-    return last(slack)
+from tests.conversations.releases import SHORT, day, plans_kept
 
 
 async def passes(slack, **delta):
@@ -45,20 +21,12 @@ async def passes(slack, **delta):
     return slack.workspace.messages[before:]
 
 
-async def kept(slack):
-    """The plans of the team, as they are kept."""
-    from handlers.desk import Owner
-
-    owner = Owner("", slack.workspace.team, "")
-    return await slack.bot.desk.plans.of(owner, "thread.due", team=True)
-
-
 async def test_a_day_has_times_that_are_no_night_where_people_read(slack, amina):
     answer = await day(slack, amina, zones="Asia/Karachi, Europe/Paris")
     assert "posts over the day" in texts(answer)
     await press(amina, answer, "thread.remind")
     moments = [
-        datetime.fromisoformat(post["at"]) for plan in await kept(slack) for post in plan.said["posts"]
+        datetime.fromisoformat(post["at"]) for plan in await plans_kept(slack) for post in plan.said["posts"]
     ]
     assert len(moments) == 3
     for zone in ("Asia/Karachi", "Europe/Paris"):
@@ -67,7 +35,7 @@ async def test_a_day_has_times_that_are_no_night_where_people_read(slack, amina)
 
 async def test_nothing_is_kept_and_nobody_is_reminded_unless_asked(slack, amina):
     await day(slack, amina)
-    assert await kept(slack) == ()
+    assert await plans_kept(slack) == ()
     assert await passes(slack, days=2) == []
 
 
@@ -98,7 +66,7 @@ async def test_posted_skip_and_later_do_what_they_say_once(slack, amina):
     assert "thread.posted" in texts(again)
     await press(amina, again, "thread.posted")
     assert "the last one" in texts(again)
-    assert await kept(slack) == ()
+    assert await plans_kept(slack) == ()
     assert await passes(slack, days=5) == []
 
 
@@ -165,7 +133,8 @@ async def test_another_day_keeps_clear_of_what_is_planned(slack, amina, bilal):
     await press(amina, await day(slack, amina), "thread.remind")
     await press(bilal, await day(slack, bilal), "thread.remind")
     mine, theirs = (
-        [datetime.fromisoformat(post["at"]) for post in plan.said["posts"]] for plan in await kept(slack)
+        [datetime.fromisoformat(post["at"]) for post in plan.said["posts"]]
+        for plan in await plans_kept(slack)
     )
     assert all(abs(one - other) >= timedelta(minutes=45) for one in mine for other in theirs)
 
@@ -174,11 +143,11 @@ async def test_no_more_reminders_when_they_are_called_off_or_the_day_becomes_a_t
     answer = await day(slack, amina)
     await press(amina, answer, "thread.remind")
     await press(amina, answer, "thread.remind-off")
-    assert await kept(slack) == ()
+    assert await plans_kept(slack) == ()
     await press(amina, answer, "thread.remind")
-    assert len(await kept(slack)) == 1
+    assert len(await plans_kept(slack)) == 1
     await press(amina, answer, "thread.mode")
-    assert await kept(slack) == ()
+    assert await plans_kept(slack) == ()
     assert await passes(slack, days=4) == []
 
 
@@ -187,7 +156,7 @@ async def test_a_moment_that_comes_twice_tells_once(slack, amina):
 
     answer = await day(slack, amina)
     await press(amina, answer, "thread.remind")
-    (plan,) = await kept(slack)
+    (plan,) = await plans_kept(slack)
     due = Due("", slack.workspace.team, "thread.due", plan.id, plan.generation)
     told = await passes(slack, days=3)
     await slack.bot.dispatcher.moments.deliver(due)
@@ -197,7 +166,7 @@ async def test_a_moment_that_comes_twice_tells_once(slack, amina):
 
 async def test_an_embargo_holds_everything_and_says_until_when(slack, amina):
     ends = slack.clock.now() + timedelta(days=2)
-    text = f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{RELEASE}"
+    text = f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{SHORT}"
     answer = await day(slack, amina, text, mode="thread")
     assert "Under embargo until" in texts(answer)
     assert f"{ends.day} {ends:%b}" in texts(answer)
@@ -209,9 +178,9 @@ async def test_an_embargo_holds_everything_and_says_until_when(slack, amina):
 
 async def test_a_day_under_embargo_begins_after_it(slack, amina):
     ends = slack.clock.now() + timedelta(days=2)
-    answer = await day(slack, amina, f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{RELEASE}")
+    answer = await day(slack, amina, f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{SHORT}")
     await press(amina, answer, "thread.remind")
-    (plan,) = await kept(slack)
+    (plan,) = await plans_kept(slack)
     end = ends.replace(hour=10, minute=0, second=0, microsecond=0)
     assert all(datetime.fromisoformat(post["at"]) >= end for post in plan.said["posts"])
 
@@ -228,9 +197,7 @@ async def test_when_slack_does_not_take_a_reminder_it_comes_a_little_later_and_o
 
 async def test_a_file_that_leaves_under_embargo_says_so(slack, amina):
     ends = slack.clock.now() + timedelta(days=2)
-    answer = await day(
-        slack, amina, f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{RELEASE}", mode="thread"
-    )
+    answer = await day(slack, amina, f"EMBARGOED UNTIL {ends:%d %B %Y}, 10:00 UTC\n\n{SHORT}", mode="thread")
     await pick(amina, answer, "thread.export", "text")
     sent = next(message for message in slack.workspace.messages if message.files)
     assert "Under embargo until" in sent.text

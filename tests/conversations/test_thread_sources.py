@@ -9,17 +9,7 @@ from aiohttp import web
 
 from bot.fetch import Fetcher
 from tests.conversations.reading import last, press, texts
-
-RELEASE = """Institute welcomes new law on reading rooms in prisons
-
-Port Alma, 12 March 2026 – The National Human Rights Institute of Estria today welcomed a law that opens a reading room in every prison of the country.
-
-“Reading is how many people find their way back,” said Lina Moro, the Institute's Commissioner.
-
-The Institute will visit every prison again next year and publish what it finds.
-
-ENDS
-"""
+from tests.conversations.releases import SHORT, handed_in
 
 
 def uploaded(slack, name, data):
@@ -30,21 +20,6 @@ def uploaded(slack, name, data):
     about |= {"url_private": address, "url_private_download": address}
     slack.workspace.files[number] = {**about, "data": data}
     return about
-
-
-async def form(slack, who, file=None, **said):
-    await who.command("/thread-release", "")
-    await slack.settled()
-    view = slack.workspace.stacks[who.person.id][-1]
-    chosen = {"network": "x", "mode": "thread", "count": "auto", "numbers": "no"}
-    chosen |= {name: said.pop(name) for name in list(said) if name in chosen}
-    values = {name: {name: {"selected_option": {"value": value}}} for name, value in chosen.items()}
-    values |= {name: {name: {"value": value}} for name, value in said.items()}
-    if file:
-        values["file"] = {"file": {"type": "file_input", "files": [file]}}
-    await who.submits(view, values)
-    await slack.settled()
-    return view
 
 
 @pytest.fixture
@@ -69,29 +44,29 @@ async def site(slack):
 
 def word_file():
     document, file = docx.Document(), io.BytesIO()
-    for paragraph in RELEASE.split("\n\n"):
+    for paragraph in SHORT.split("\n\n"):
         document.add_paragraph(paragraph)
     document.save(file)
     return file.getvalue()
 
 
 async def test_a_word_file_becomes_posts_with_a_word_on_the_wait(slack, amina):
-    await form(slack, amina, uploaded(slack, "release.docx", word_file()))
+    await handed_in(slack, amina, file=uploaded(slack, "release.docx", word_file()))
     waiting, answer = slack.workspace.messages[-2:]
     assert "Reading the file" in texts(waiting)
     assert "Institute welcomes new law" in texts(answer)
 
 
 async def test_a_file_with_a_wrong_name_is_read_as_what_it_is(slack, amina):
-    await form(slack, amina, uploaded(slack, "release.pdf", RELEASE.encode()))
+    await handed_in(slack, amina, file=uploaded(slack, "release.pdf", SHORT.encode()))
     assert "promises something else" in texts(last(slack))
     assert "Institute welcomes new law" in texts(last(slack))
 
 
 async def test_a_page_is_read_and_its_link_stands_in_each_post(slack, amina, site):
     pages, address = site
-    paragraphs = "".join(f"<p>{part}</p>" for part in RELEASE.split("\n\n")[1:])
-    title = RELEASE.split("\n", maxsplit=1)[0]
+    paragraphs = "".join(f"<p>{part}</p>" for part in SHORT.split("\n\n")[1:])
+    title = SHORT.split("\n", maxsplit=1)[0]
     pages["/release"] = (
         f"<html><title>{title}</title><article><h1>{title}</h1>{paragraphs}</article></html>".encode()
     )
@@ -111,7 +86,7 @@ async def test_a_page_is_read_and_its_link_stands_in_each_post(slack, amina, sit
     ],
 )
 async def test_a_file_that_cannot_be_read_costs_one_sentence(slack, amina, name, data, said):
-    await form(slack, amina, uploaded(slack, name, data))
+    await handed_in(slack, amina, file=uploaded(slack, name, data))
     assert said in texts(last(slack))
     assert name in texts(last(slack))
 
@@ -121,22 +96,22 @@ async def test_a_zip_bomb_is_told_and_not_unpacked(slack, amina):
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", b"0" * 80_000_000)
-    await form(slack, amina, uploaded(slack, "release.docx", file.getvalue()))
+    await handed_in(slack, amina, file=uploaded(slack, "release.docx", file.getvalue()))
     assert "harmful" in texts(last(slack))
 
 
 async def test_fifty_megabytes_are_not_even_fetched(slack, amina):
-    await form(slack, amina, uploaded(slack, "release.pdf", b"0") | {"size": 50_000_000})
+    await handed_in(slack, amina, file=uploaded(slack, "release.pdf", b"0") | {"size": 50_000_000})
     assert "too large" in texts(last(slack))
 
 
 async def test_a_file_that_does_not_stand_in_slack_never_sees_the_token(slack, amina):
-    about = uploaded(slack, "release.txt", RELEASE.encode())
+    about = uploaded(slack, "release.txt", SHORT.encode())
     elsewhere = {
         "url_private": "https://files.example.org/x",
         "url_private_download": "https://files.example.org/x",
     }
-    await form(slack, amina, about | elsewhere)
+    await handed_in(slack, amina, file=about | elsewhere)
     assert "no longer has this file" in texts(last(slack))
 
 
@@ -160,26 +135,26 @@ async def test_a_page_that_asks_to_log_in_is_told(slack, amina, site):
 
 
 async def test_notes_and_contacts_alone_give_no_post_and_come_back(slack, amina):
-    await form(slack, amina, **{"release-1": "ENDS\n\nContact: Lina Moro, press@example.org"})
+    await handed_in(slack, amina, "ENDS\n\nContact: Lina Moro, press@example.org")
     assert "no text to post" in texts(last(slack))
     assert "Contact: Lina Moro" in texts(last(slack))
 
 
 async def test_a_release_shorter_than_a_post_gives_one_post(slack, amina):
-    await form(slack, amina, **{"release-1": "The Institute opens its doors to visitors on Friday."})
+    await handed_in(slack, amina, "The Institute opens its doors to visitors on Friday.")
     assert "One post" in texts(last(slack))
     assert "opens its doors" in texts(last(slack))
 
 
 async def test_a_release_without_a_headline_starts_with_its_first_sentence(slack, amina):
     text = "Port Alma, 12 March 2026 – The Institute today welcomed a law that opens a reading room in every prison. It was adopted on Tuesday. The Institute will visit every prison again next year."
-    await form(slack, amina, **{"release-1": text})
+    await handed_in(slack, amina, text)
     assert "no headline" in texts(last(slack))
 
 
 async def test_words_that_reorder_what_is_read_are_shown_by_their_names(slack, amina):
     text = "المعهد الوطني يرحب بقانون جديد\n\nرحب المعهد اليوم بقانون يفتح قاعة قراءة Port Alma Library في كل سجن\u202e. وسيزور المعهد السجون في العام المقبل."
-    await form(slack, amina, **{"release-1": text})
+    await handed_in(slack, amina, text)
     assert "\u202e" not in texts(last(slack))
     assert "المعهد" in texts(last(slack))
 
@@ -188,19 +163,19 @@ async def test_words_that_reorder_what_is_read_are_shown_by_their_names(slack, a
     ("field", "value"), [("link", "two words"), ("page", "ftp://example.org"), ("zones", "Estria/Port_Alma")]
 )
 async def test_a_field_that_cannot_be_is_told_beside_it(slack, amina, field, value):
-    view = await form(slack, amina, **{"release-1": RELEASE, field: value})
+    view, _ = await handed_in(slack, amina, SHORT, **{field: value})
     assert view.errors[field]
 
 
 async def test_an_empty_form_asks_for_a_release(slack, amina):
-    view = await form(slack, amina)
+    view, _ = await handed_in(slack, amina)
     assert "Paste the release" in view.errors["release-1"]
     assert not slack.workspace.messages
 
 
 async def test_a_release_over_several_fields_is_one_release(slack, amina):
-    head, _, rest = RELEASE.partition("\n\n“")
-    await form(slack, amina, **{"release-1": head, "release-2": f"“{rest}", "count": "4"})
+    head, _, rest = SHORT.partition("\n\n“")
+    await handed_in(slack, amina, head, **{"release-2": f"“{rest}"}, count="4")
     assert "Lina Moro" in texts(last(slack))
 
 
@@ -212,7 +187,7 @@ async def test_help_tells_what_there_is(slack, amina):
 
 async def test_a_release_written_to_the_bot_becomes_posts(slack, amina):
     more = "The law asks each prison to open its reading room for at least four hours a day, with books in nine languages. It sets aside money for furniture, and librarians will be trained at the public library of Port Alma."
-    await amina.says(RELEASE.replace("ENDS", f"{more}\n\nENDS"))
+    await amina.says(SHORT.replace("ENDS", f"{more}\n\nENDS"))
     await slack.settled()
     await press(amina, last(slack), "thread.from")
     assert "Institute welcomes new law" in texts(last(slack))
@@ -240,7 +215,7 @@ async def test_a_link_sent_to_the_bot_becomes_posts_or_a_sentence(slack, amina, 
 
 
 async def test_a_release_given_twice_is_asked_for_once(slack, amina):
-    view = await form(slack, amina, **{"release-1": RELEASE, "page": "https://nhri.example.org/release"})
+    view, _ = await handed_in(slack, amina, SHORT, page="https://nhri.example.org/release")
     assert "its own field" in view.errors["page"]
-    view = await form(slack, amina, uploaded(slack, "a.txt", b"Words"), **{"release-1": RELEASE})
+    view, _ = await handed_in(slack, amina, SHORT, file=uploaded(slack, "a.txt", b"Words"))
     assert "once" in view.errors["file"]

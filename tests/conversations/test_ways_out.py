@@ -3,9 +3,9 @@
 import pytest
 
 from tests.conversations.reading import commanded, press, words
+from tests.conversations.releases import SHORT
 from tests.conversations.test_channel_language import choose as choose_language
 from tests.conversations.test_channel_language import set_team
-from tests.conversations.test_thread_plan import RELEASE
 
 DRAFT = "We utilize the the new complaint form"
 
@@ -15,7 +15,7 @@ async def shared_check(slack, who):
 
 
 async def shared_thread(slack, who):
-    return await press(who, await commanded(slack, who, "/thread-release", RELEASE), "thread.share")
+    return await press(who, await commanded(slack, who, "/thread-release", SHORT), "thread.share")
 
 
 async def shared_guide(slack, who):
