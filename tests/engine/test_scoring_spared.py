@@ -71,6 +71,17 @@ PROMISES = {
 }
 
 
+STOPS = {
+    "en": [
+        "The recording is false. Please do not forward it.",
+        "This is not true, do not forward the message.",
+    ],
+    "fr": ["Ce message est faux, merci de ne pas diffuser ce message.", "Ne le transférez pas."],
+    "ar": ["الرسالة كاذبة. لا تعيدوا إرسالها."],
+    "ur": ["یہ پیغام جھوٹا ہے۔ اسے آگے نہ بھیجیں۔", "یہ درست نہیں، ریکارڈنگ آگے نہ بھیجیں۔"],
+}
+
+
 def listed(texts):
     return [(language, text) for language, several in texts.items() for text in several]
 
@@ -96,6 +107,11 @@ def test_the_number_of_somebody_else_breaks_the_right_to_privacy(language, text)
 
 @pytest.mark.parametrize(("language", "text"), listed(PROMISES))
 def test_a_promise_of_discretion_is_no_leak(language, text):
+    assert broken(language, text) == []
+
+
+@pytest.mark.parametrize(("language", "text"), listed(STOPS))
+def test_to_ask_people_to_stop_a_rumour_is_no_leak(language, text):
     assert broken(language, text) == []
 
 
