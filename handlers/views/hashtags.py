@@ -8,6 +8,7 @@ from content.engine.text import counting
 from handlers.views import kit
 from handlers.views.hashtags_counts import count_line
 from handlers.views.safe import clipped, visible
+from handlers.views.times import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def _about(found: Suggestions, review: Review, voice: Voice, day: date) -> Itera
     values = {"used": length.used, "limit": length.limit, "network": voice(f"network.{review.network}")}
     yield voice("hashtags.length", **values)
     if review.day:
-        yield voice("hashtags.for-day", day=day.isoformat())
+        yield voice("hashtags.for-day", day=days(day, day, voice))
     if found.note:
         yield voice(f"hashtags.note-{found.note}")
 

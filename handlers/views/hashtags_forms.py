@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
 from handlers.views.check_form import NETWORKS
+from handlers.views.times import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +82,8 @@ def show_events(
     blocks = [kit.section(f"*{title}*")]
     for one in events:
         live = f" · {voice('hashtags.event-live')}" if one.start <= day <= one.end else ""
-        dates = one.start.isoformat() if one.start == one.end else f"{one.start} – {one.end}"
-        words = " · ".join(filter(None, [one.tag, one.name, dates, one.place, " ".join(one.handles)])) + live
+        said = [one.tag, one.name, days(one.start, one.end, voice), one.place, " ".join(one.handles)]
+        words = " · ".join(filter(None, said)) + live
         off = kit.button(voice("hashtags.event-off"), "hashtags.event-end", one.tag)
         asks = [voice(f"hashtags.event-off-{part}") for part in ("title", "ask", "yes", "no")]
         blocks.append(

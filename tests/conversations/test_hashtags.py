@@ -7,7 +7,7 @@ import pytest
 
 from handlers.choices import PersonChoices
 from handlers.desk import Owner
-from tests.conversations.reading import press, texts
+from tests.conversations.reading import last, press, texts, words
 
 DRAFT = "Reporters must be able to work without fear. Our statement on the safety of journalists https://nhrc.example.org/s"
 
@@ -133,6 +133,32 @@ async def test_while_an_event_runs_its_tag_comes_first_and_every_check_knows_it(
         slack, amina, "The opening panel speaks of torture prevention at length today", "/check-tweet"
     )
     assert "#AnnualMeet2026" not in texts(again)
+
+
+@pytest.mark.parametrize(
+    ("code", "several", "one"),
+    [
+        ("en", "30 Dec 2098 – 2 Jan 2099", "For 9 Dec 2098"),
+        ("fr", "30 déc. 2098 – 2 janv. 2099", "Pour le 9 déc. 2098"),
+        ("ar", "30 ديسمبر 2098 – 2 يناير 2099", "9 ديسمبر 2098"),
+        ("ur", "30 دسمبر، 2098 – 2 جنوری، 2099", "9 دسمبر، 2098"),
+    ],
+)
+async def test_days_are_written_as_people_write_them(slack, bilal, code, several, one):
+    owner = Owner("", slack.workspace.team, bilal.person.id)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+    await register(slack, bilal, start="2098-12-30", end="2099-01-02")
+    listed = await asked(slack, bilal, "event")
+    assert several in texts(listed).replace("\u2009", " ")
+    assert "2098-12" not in words(listed)
+    await press(slack, bilal, listed, "hashtags.event-end")
+    await bilal.command("/suggest-hashtags", "")
+    await slack.settled()
+    values = {"draft": {"text": {"value": DRAFT}}, "day": {"day": {"selected_date": "2098-12-09"}}}
+    await bilal.submits(slack.workspace.stacks[bilal.person.id][-1], values)
+    await slack.settled()
+    assert one in texts(last(slack))
+    await slack.bot.desk.choices.save_person(owner, PersonChoices())
 
 
 @pytest.mark.parametrize(
