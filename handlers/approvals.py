@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 OPEN_FOR = timedelta(hours=48)
 TRAIL_FOR = timedelta(days=400)
 """How long it stays known who decided what; the text goes much earlier."""
+AGAIN = timedelta(hours=1)
+"""How soon to try once more to tell an author who could not be reached."""
 TRIES = 5
 OF_THE_WHOLE = frozenset({"hashtags.none", "link.missing"})
 """Findings that a thread as a whole settles, not each of its posts."""
@@ -188,5 +190,6 @@ def reports(request: Request, reader: Asked, desk: Desk) -> tuple[Report, ...]:
 
 async def _save(desk: Desk, plan: Plan, request: Request) -> Kept:
     until = datetime.fromisoformat(request.until) if request.text else None
+    wake = desk.clock() + AGAIN if request.untold else until
     said = request.model_dump(mode="json")
-    return Kept(await desk.plans.change(plan, said, wake=until, life=TRAIL_FOR), request)
+    return Kept(await desk.plans.change(plan, said, wake=wake, life=TRAIL_FOR), request)

@@ -57,6 +57,8 @@ class Request(BaseModel):
     """The channel and timestamp of the message that shows it to each reviewer."""
     until: str = ""
     """When the text is erased, decided or not (ISO)."""
+    untold: Literal["", "post", "thread"] = ""
+    """What ran out without a decision, as long as its author has not heard of it."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -113,9 +115,15 @@ class Request(BaseModel):
         return self.model_copy(update={"places": places})
 
     def expired(self) -> Self:
-        """The trail without the text."""
-        state = "expired" if self.state == "open" else self.state
-        return self.model_copy(update={"state": state, **_ERASED})
+        """The trail without the text; its author has still to hear that nobody decided."""
+        if self.state != "open":
+            return self.model_copy(update=_ERASED)
+        untold = "thread" if self.posts else "post"
+        return self.model_copy(update={"state": "expired", "untold": untold, **_ERASED})
+
+    def told(self) -> Self:
+        """The trail once its author has heard."""
+        return self.model_copy(update={"untold": ""})
 
     def withdrawn(self) -> Self:
         """The author takes it back: the text goes at once."""

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
 ERASE = "leaving.erase"
 """The due moment at which the data of a workspace that left is erased."""
+LOCKED_OUT = {
+    *("account_inactive", "invalid_auth", "not_authed"),
+    *("team_access_not_granted", "token_expired", "token_revoked"),
+}
+"""Slack's words for a workspace that removed the app a moment ago; what it was to be told waits for it to come back."""
 
 
 class Installed(Protocol):

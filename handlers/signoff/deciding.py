@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from handlers import approvals
 from handlers.answering import answer, filled, kept, number, parts, pressed
-from handlers.approvals import reading, reports, tell
-from handlers.approving import ADDRESS, Decision, Verdict
+from handlers.approvals import reading, reports
+from handlers.approving import Decision, Verdict
 from handlers.asking import hear
-from handlers.desk import GoneError, NotForYouError, Owner
+from handlers.desk import NotForYouError
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.signoff import (
@@ -24,11 +24,10 @@ from handlers.views.signoff_forms import show_words
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
-    from slack_sdk.web.async_client import AsyncWebClient
 
     from handlers.approvals import Kept
     from handlers.asking import Asked
-    from handlers.desk import Desk, Due
+    from handlers.desk import Desk
 
 routes = Routes()
 
@@ -104,25 +103,6 @@ async def worded(slack: AsyncArgs, desk: Desk) -> None:
     found = kept(slack)
     said = {"words": filled(slack, "words").strip(), "post": number(filled(slack, "post") or "0")}
     await _decide(slack, desk, found["plan"], number(found["version"]), found["verdict"], **said)
-
-
-@routes.due(ADDRESS, always=True)
-async def run_out(due: Due, client: AsyncWebClient, desk: Desk) -> None:
-    """Two days are over: the text goes, the trail stays, and the author hears when nobody decided."""
-    owner = Owner(due.enterprise, due.team, "")
-    try:
-        saved = await approvals.opened(desk, owner, due.key)
-    except GoneError:
-        return
-    if saved.plan.generation != due.generation:
-        return
-    request, was_open = saved.request, saved.request.state == "open"
-    await approvals.change(desk, owner, due.key, lambda now: now.expired())
-    for person in request.reviewers:
-        if was_open and not request.has_decided(person):
-            await approvals.clear(client, desk, owner._replace(person=person), request, "signoff.erased")
-    if was_open:
-        await tell(client, desk, owner._replace(person=saved.request.author), "signoff.expired")
 
 
 async def _ask_words(slack: AsyncArgs, desk: Desk, verdict: Verdict) -> None:

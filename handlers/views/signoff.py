@@ -61,6 +61,14 @@ def show_request(
     return kit.message(words, [kit.section(words), *shown, kit.actions(buttons)])
 
 
+def show_run_out(what: str, voice: Voice) -> dict[str, Any]:
+    """What the author hears when nobody decided in time, and where to begin anew: with a "post" or a "thread"."""
+    words = voice("signoff.expired-thread" if what == "thread" else "signoff.expired")
+    action = "thread.new" if what == "thread" else "check.new"
+    begin = kit.button(voice("home.do-thread" if what == "thread" else "home.do-check"), action)
+    return kit.message(words, [kit.section(words), kit.actions([begin])])
+
+
 def show_decided(request: Request, plan: str, verdict: str, voice: Voice) -> dict[str, Any]:
     """What a reviewer sees after deciding; the text is no longer shown, and the answer can be taken back."""
     words = f"{SIGNS[verdict]} {voice(f'signoff.you-{verdict}', person=f'<@{request.author}>')}"
