@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import looping
 from bot.app import build
 from bot.config import Settings
 from bot.storage import embedded, migrating
@@ -72,7 +73,7 @@ def main(kind: str, api: str) -> None:
         asyncio.run(serve(bare(api)))
         return
     with tempfile.TemporaryDirectory(prefix="sounding-board-bench-", ignore_cleanup_errors=True) as home:
-        asyncio.run(whole(api, Path(home)))
+        looping.run(whole(api, Path(home)))
         embedded.stop(Path(home))
 
 

@@ -43,6 +43,13 @@ def pytest_unconfigure(config):
     shutil.rmtree(home, ignore_errors=True)
 
 
+def pytest_asyncio_loop_factories(config, item):
+    """The loop that serves people serves the tests."""
+    from bot.looping import new_loop
+
+    return {"ours": new_loop}
+
+
 @pytest.fixture(scope="session")
 def shared():
     """The reference data that some tests compare with; absent in a plain checkout."""

@@ -6,6 +6,7 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
+from bot import looping
 from bot.commands.streams import UsageError
 from bot.config import SettingError, Settings, proof_of, read_settings, require
 
@@ -50,7 +51,7 @@ def _embedded(settings: Settings, database: str, *, owner: bool) -> str:
 
 def run(process: Coroutine[None, None, None]) -> int:
     """Run a long process until it ends or is told to stop; a stop lets what is under way finish."""
-    asyncio.run(_until_told(process))
+    looping.run(_until_told(process))
     return 0
 
 
