@@ -1,0 +1,37 @@
+import json
+
+import pytest
+from aiohttp import web
+
+from bot.client import Respond, open_session
+
+
+@pytest.fixture
+async def heard():
+    """What arrives at a response_url, and the address of it."""
+    came = []
+
+    async def answer(request):
+        came.append((request.content_type, await request.read()))
+        return web.Response(text="ok")
+
+    application = web.Application()
+    application.add_routes([web.post("/response/1", answer)])
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield came, f"http://127.0.0.1:{runner.addresses[0][1]}/response/1"
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    "text", ["Prisons need librarians.", "تحتاج السجون إلى مكتبات 📚", "half a character: \ud83d"]
+)
+async def test_an_answer_arrives_word_for_word_in_any_script(heard, text):
+    came, url = heard
+    respond = Respond(response_url=url)
+    async with open_session() as respond.session:
+        await respond(text)
+    [(kind, body)] = came
+    assert kind == "application/json"
+    assert json.loads(body) == {"text": text}
