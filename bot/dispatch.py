@@ -8,6 +8,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs  # noqa: TC002 -- Bolt reads the listeners' annotations at run time
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -149,7 +150,7 @@ class Dispatcher:
         """The voice for the person, or our usual one when the database can't say which."""
         try:
             return (await hear(args, self._desk)).voice
-        except (SQLAlchemyError, OSError):
+        except (psycopg.Error, SQLAlchemyError, OSError):
             return self._desk.library().phrases.voice()
 
     async def _say(self, args: AsyncArgs, key: str, **values: object) -> None:

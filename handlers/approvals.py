@@ -168,7 +168,7 @@ async def tell(client: AsyncWebClient, desk: Desk, owner: Owner, key: str, **val
 
 async def reading(desk: Desk, owner: Owner) -> Asked:
     """Somebody who is told something without having asked, with their language and choices."""
-    team, person = await desk.choices.team(owner), await desk.choices.person(owner)
+    team, person = await desk.choices.both(owner)
     voice = desk.library().phrases.voice(person.language, team.language)
     return Asked(owner, voice, team, person)
 

@@ -74,7 +74,7 @@ def channel_of(slack: AsyncArgs) -> str:
 async def hear(slack: AsyncArgs, desk: Desk) -> Asked:
     """The person behind a request, heard with their choices."""
     owner = owner_of(slack)
-    team, person = await desk.choices.team(owner), await desk.choices.person(owner)
+    team, person = await desk.choices.both(owner)
     voice = desk.library().phrases.voice(person.language, team.spoken_in(channel_of(slack)), team.language)
     slack.context[LIGHT] = person.short_answers
     return Asked(owner, voice, team, person)

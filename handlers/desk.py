@@ -98,6 +98,9 @@ class Choices(Protocol):
     async def person(self, owner: Owner) -> PersonChoices:
         """The person's choices, the defaults when there are none."""
 
+    async def both(self, owner: Owner) -> tuple[TeamChoices, PersonChoices]:
+        """The team's and the person's at once."""
+
     async def team_version(self, owner: Owner) -> tuple[TeamChoices, int]:
         """The team's choices and the version to save a change against."""
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextvars import Context
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, select
 
 from bot.scope import Team, acting
+from bot.storage.batches import Batches
 from bot.storage.tables import working_copies as table
 from handlers.desk import Copy, GoneError, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.storage.database import Database
@@ -26,23 +24,36 @@ if TYPE_CHECKING:
 LIFE = timedelta(hours=24)
 LATEST = 60
 """Copies that are looked through for a person's drafts: a thread has one for each post."""
-_NEW = insert(table)
-_KEEP = _NEW.on_conflict_do_update(
-    index_elements=["id"], set_={"sealed": _NEW.excluded.sealed, "expires": _NEW.excluded.expires}
+_KEEP = (
+    "INSERT INTO working_copies (id, enterprise, team, person, sealed, expires)"
+    " SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::timestamptz[])"
+    " ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, expires = excluded.expires"
+)
+_OPEN = (
+    "UPDATE working_copies SET expires = %s"
+    " WHERE id = %s AND enterprise = %s AND team = %s AND person = %s AND expires > %s RETURNING sealed"
+)
+_CHANGE = (
+    "UPDATE working_copies SET sealed = %s, expires = %s"
+    " WHERE id = %s AND enterprise = %s AND team = %s AND person = %s RETURNING 1"
 )
 
 
-class Copies:
-    """Fills the port handlers.desk.WorkingCopies.
+class _Row(NamedTuple):
+    id: UUID
+    enterprise: str
+    team: str
+    person: str
+    sealed: bytes
+    expires: datetime
 
-    New copies that arrive together are written together: one commit for all that came in while the last one was
-    under way, which is what keeps a busy newsroom's answers quick.
-    """
+
+class Copies:
+    """Fills the port handlers.desk.WorkingCopies."""
 
     def __init__(self, database: Database, seal: Seal, clock: Callable[[], datetime]) -> None:
         self._database, self._seal, self._clock = database, seal, clock
-        self._waiting: list[tuple[dict[str, Any], asyncio.Future[None]]] = []
-        self._writer: asyncio.Task[None] | None = None
+        self._batches: Batches[_Row, None] = Batches(self._write)
 
     async def keep(self, owner: Owner, said: Mapping[str, Any], name: str = "") -> str:
         """Keep something new and give its id; it is committed when this returns. Raises GoneError for another workspace."""
@@ -50,38 +61,21 @@ class Copies:
         if (here.enterprise, here.team) != (owner.enterprise, owner.team):
             raise GoneError
         number = UUID(hex=named(owner, name)) if name else uuid4()
-        row = {
-            **_key(owner),
-            "id": number,
-            "sealed": self._seal.close(said),
-            "expires": self._clock() + LIFE,
-        }
-        done = asyncio.get_running_loop().create_future()
-        self._waiting.append((row, done))
-        if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write(), context=Context())
-        await done
+        await self._batches.add(_Row(number, *owner, self._seal.close(said), self._clock() + LIFE))
         return number.hex
 
     async def open(self, owner: Owner, copy: str) -> Copy:
         """What was kept, its day of life begun anew. Raises GoneError."""
-        found = (
-            update(table)
-            .where(*_mine(owner, copy), table.c.expires > self._clock())
-            .values(expires=self._clock() + LIFE)
-        )
-        async with self._database.transaction(owner) as connection:
-            sealed = (await connection.execute(found.returning(table.c.sealed))).scalar()
-        if sealed is None:
+        now = self._clock()
+        rows = await self._database.ask(_OPEN, (now + LIFE, _number(copy), *owner, now), owner)
+        if not rows:
             raise GoneError
-        return Copy(copy, self._seal.open(sealed))
+        return Copy(copy, self._seal.open(rows[0][0]))
 
     async def change(self, owner: Owner, copy: str, said: Mapping[str, Any]) -> None:
         """Replace what was kept. Raises GoneError."""
-        values = {"sealed": self._seal.close(said), "expires": self._clock() + LIFE}
-        async with self._database.transaction(owner) as connection:
-            done = await connection.execute(update(table).where(*_mine(owner, copy)).values(values))
-        if done.rowcount == 0:
+        values = (self._seal.close(said), self._clock() + LIFE, _number(copy), *owner)
+        if not await self._database.ask(_CHANGE, values, owner):
             raise GoneError
 
     async def drop(self, owner: Owner, copy: str) -> None:
@@ -115,37 +109,13 @@ class Copies:
             rows = (await connection.execute(mine)).all()
         return [Copy(row.id.hex, self._seal.open(row.sealed)) for row in rows]
 
-    async def _write(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting, []
-            rows = list({row["id"]: row for row, _ in batch}.values())
-            try:
-                async with self._database.transaction(*(_owner(row) for row in rows)) as connection:
-                    await connection.execute(_KEEP, rows)
-            except BaseException as error:
-                _settle(batch, error)
-                if not isinstance(error, Exception):
-                    raise
-            else:
-                _settle(batch, None)
-
-
-def _settle(batch: list[tuple[dict[str, Any], asyncio.Future[None]]], error: BaseException | None) -> None:
-    for _, done in batch:
-        if done.done():
-            continue
-        if error is None:
-            done.set_result(None)
-        else:
-            done.set_exception(error)
-
-
-def _key(owner: Owner) -> dict[str, str]:
-    return {"enterprise": owner.enterprise, "team": owner.team, "person": owner.person}
-
-
-def _owner(row: Mapping[str, Any]) -> Team:
-    return Team(row["enterprise"], row["team"])
+    async def _write(self, rows: Sequence[_Row]) -> Sequence[None]:
+        kept = {row.id: row for row in rows}
+        columns = zip(*(kept[number] for number in sorted(kept)), strict=True)
+        await self._database.ask(
+            _KEEP, [*map(list, columns)], *{Team(row.enterprise, row.team) for row in rows}
+        )
+        return [None] * len(rows)
 
 
 def _of(owner: Owner) -> list[Any]:
@@ -157,8 +127,11 @@ def _of(owner: Owner) -> list[Any]:
 
 
 def _mine(owner: Owner, copy: str) -> list[Any]:
+    return [table.c.id == _number(copy), *_of(owner)]
+
+
+def _number(copy: str) -> UUID:
     try:
-        number = UUID(hex=copy)
+        return UUID(hex=copy)
     except (ValueError, AttributeError, TypeError):  # no id of ours, or no text at all
         raise GoneError from None
-    return [table.c.id == number, *_of(owner)]

@@ -15,6 +15,8 @@ from handlers.choices import PersonChoices, TeamChoices
 from handlers.desk import ChangedMeanwhileError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.storage.database import Database
     from handlers.desk import Owner
 
@@ -22,6 +24,11 @@ M = TypeVar("M", bound=BaseModel)
 
 FRESH = 3.0
 """Seconds for which a read choice is believed before the database is asked again."""
+_BOTH = (
+    "SELECT 'team', said, version FROM team_settings WHERE enterprise = %s AND team = %s"
+    " UNION ALL SELECT 'person', said, version FROM person_settings"
+    " WHERE enterprise = %s AND team = %s AND person = %s"
+)
 
 
 class ChoiceStore:
@@ -39,6 +46,18 @@ class ChoiceStore:
         """The person's choices, the defaults when there are none."""
         key = (owner.enterprise, owner.team, owner.person)
         return (await self._read(person_settings, key, PersonChoices))[0]
+
+    async def both(self, owner: Owner) -> tuple[TeamChoices, PersonChoices]:
+        """The team's and the person's, in one question: what every request begins with."""
+        team, person = (owner.enterprise, owner.team), (owner.enterprise, owner.team, owner.person)
+        known = self._fresh(team), self._fresh(person)
+        if known[0] and known[1]:
+            return known[0][0], known[1][0]
+        rows = {row[0]: row[1:] for row in await self._database.ask(_BOTH, (*team, *person), owner)}
+        found = _made(TeamChoices, rows.get("team")), _made(PersonChoices, rows.get("person"))
+        self._remember(team, found[0])
+        self._remember(person, found[1])
+        return found[0][0], found[1][0]
 
     async def team_version(self, owner: Owner) -> tuple[TeamChoices, int]:
         """The team's choices and the version to save a change against, as the database has them now."""
@@ -83,14 +102,14 @@ class ChoiceStore:
         return found
 
     async def _read(self, table: Table, key: tuple[str, ...], model: type[M]) -> tuple[M, int]:
-        seen = self._seen.get(key)
-        if seen and time.monotonic() - seen[0] < FRESH:
-            return seen[1]  # type: ignore[no-any-return]
+        known: tuple[M, int] | None = self._fresh(key)
+        if known:
+            return known
         async with self._database.transaction(Team(*key[:2])) as connection:
             row = (
                 await connection.execute(select(table.c.said, table.c.version).where(*_where(table, key)))
             ).first()
-        found = (model.model_validate(row.said), int(row.version)) if row else (model(), 0)
+        found = _made(model, row)
         self._remember(key, found)
         return found
 
@@ -109,10 +128,19 @@ class ChoiceStore:
         if done.rowcount == 0:
             raise ChangedMeanwhileError
 
+    def _fresh(self, key: tuple[str, ...]) -> Any:
+        seen = self._seen.get(key)
+        return seen[1] if seen and time.monotonic() - seen[0] < FRESH else None
+
     def _remember(self, key: tuple[str, ...], found: tuple[Any, int]) -> None:
         if len(self._seen) > 10_000:  # noqa: PLR2004 -- bounded, and cheap to fill again
             self._seen.clear()
         self._seen[key] = (time.monotonic(), found)
+
+
+def _made(model: type[M], row: Sequence[Any] | None) -> tuple[M, int]:
+    """A row's choices and their version, or the defaults."""
+    return (model.model_validate(row[0]), int(row[1])) if row else (model(), 0)
 
 
 def _columns(table: Table, key: tuple[str, ...]) -> dict[str, str]:

@@ -98,7 +98,7 @@ async def remind(moment: Due, client: AsyncWebClient, desk: Desk) -> None:
         return
     found = await _report(desk, plan.owner, plan.said["drill"])
     what = next((each.what for each in found.plan if each.key == task.key), "")
-    person, team = await desk.choices.person(plan.owner), await desk.choices.team(plan.owner)
+    team, person = await desk.choices.both(plan.owner)
     voice = desk.library().phrases.voice(person.language, team.language)
     await client.chat_postMessage(channel=task.who, **show_reminder(voice, plan.id, run.title, what))
 

@@ -84,5 +84,5 @@ async def reminder(desk: Desk, asked: Asked, plan: str, day: Planned, post: Plan
 
 async def _asked(desk: Desk, owner: Owner) -> Asked:
     """The planner, as if they were asking now."""
-    team, person = await desk.choices.team(owner), await desk.choices.person(owner)
+    team, person = await desk.choices.both(owner)
     return Asked(owner, desk.library().phrases.voice(person.language, team.language), team, person)

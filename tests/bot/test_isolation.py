@@ -120,6 +120,7 @@ def attempts(stores, first, other):
         "drills.again": lambda: stores.drills.again(Due("", other.team, "drill.due", first.drill), LATER),
         "choices.team": lambda: stores.choices.team(other),
         "choices.person": lambda: stores.choices.person(other),
+        "choices.both": lambda: stores.choices.both(other),
         "choices.team_version": lambda: stores.choices.team_version(other),
         "choices.save_team": lambda: stores.choices.save_team(other, TeamChoices(network="x"), 1),
         "choices.save_person": lambda: stores.choices.save_person(other, PersonChoices(language="ar")),

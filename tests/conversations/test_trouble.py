@@ -53,13 +53,13 @@ async def test_a_form_that_waits_for_the_database_is_received_in_time_and_told_w
     await slack.settled()
     (form,) = slack.workspace.stacks[amina.person.id]
     choices, freed = slack.bot.desk.choices, asyncio.Event()
-    read = choices.team
+    read = choices.both
 
     async def slow(owner):
         await freed.wait()
         return await read(owner)
 
-    monkeypatch.setattr(choices, "team", slow)
+    monkeypatch.setattr(choices, "both", slow)
     outcome = await amina.submits(form, {})
     freed.set()
     await slack.settled()
