@@ -117,6 +117,19 @@ def test_saying_that_one_will_not_do_harm_is_no_harm(text):
     assert read(text).gates == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Nous n'avons jamais supprimé les commentaires critiques."),
+        ("fr", "Il ne faut pas bloquer tout le monde, ni effacer quoi que ce soit."),
+        ("ur", "تبصرے بند نہیں ہوں گے اور سب کو بلاک نہ کریں۔"),
+        ("ur", "ہم تنقیدی تبصرے حذف نہیں کرتے۔"),
+    ],
+)
+def test_leaving_critics_alone_is_not_read_as_silencing_them(language, text):
+    assert read(text, language).gates == ()
+
+
 def test_findings_of_the_draft_checker_break_the_gates_too():
     from dataclasses import replace
 
