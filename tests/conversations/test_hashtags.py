@@ -151,7 +151,7 @@ async def test_days_are_written_as_people_write_them(slack, bilal, code, several
     listed = await asked(slack, bilal, "event")
     assert several in texts(listed).replace("\u2009", " ")
     assert "2098-12" not in words(listed)
-    await press(slack, bilal, listed, "hashtags.event-end")
+    await press(bilal, listed, "hashtags.event-end")
     await bilal.command("/suggest-hashtags", "")
     await slack.settled()
     values = {"draft": {"text": {"value": DRAFT}}, "day": {"day": {"selected_date": "2098-12-09"}}}
