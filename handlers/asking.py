@@ -21,6 +21,10 @@ LIGHT = "light"
 """Under which a request remembers that the person behind it wants little to be sent; `answer` looks there."""
 
 
+DIRECT = "D"
+"""What the ids of direct messages begin with; nobody else reads there."""
+
+
 class Asked(NamedTuple):
     """A person's question: whose it is, the bot's voice for them, the choices that count."""
 
@@ -69,6 +73,15 @@ def channel_of(slack: AsyncArgs) -> str:
     except (ValueError, RecursionError):
         return ""
     return str(said.get("channel") or "") if isinstance(said, dict) else ""
+
+
+def aloud(slack: AsyncArgs, desk: Desk, asked: Asked) -> Asked:
+    """The same question, answered before everybody in the channel it came from: in that channel's language."""
+    channel = channel_of(slack)
+    if not channel or channel.startswith(DIRECT):
+        return asked
+    voice = desk.library().phrases.voice(asked.team.spoken_in(channel), asked.team.language)
+    return asked._replace(voice=voice)
 
 
 async def hear(slack: AsyncArgs, desk: Desk) -> Asked:

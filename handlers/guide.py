@@ -9,7 +9,7 @@ from content.engine import guiding
 from content.engine.guiding import Walk
 from handlers import sharing
 from handlers.answering import answer, back, filled, kept, number, parts, pressed
-from handlers.asking import hear
+from handlers.asking import aloud, hear
 from handlers.desk import GoneError
 from handlers.reviewing import Review
 from handlers.routes import Routes
@@ -113,7 +113,7 @@ async def before(slack: AsyncArgs, desk: Desk) -> None:
 async def share(slack: AsyncArgs, desk: Desk) -> None:
     """Show the result to the channel it was asked in."""
     await slack.ack()
-    asked = await hear(slack, desk)
+    asked = aloud(slack, desk, await hear(slack, desk))
     guide, walk = await _opened(desk, asked, pressed(slack))
     result = guiding.result(guide, walk, asked.voice.code)
     if result:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handlers import meanwhile
 from handlers.answering import Kept, answer
+from handlers.asking import channel_of
 from handlers.choosing import may_change_team
 from handlers.views import kit
 
@@ -43,9 +44,10 @@ async def save_form(slack: AsyncArgs, desk: Desk, form: Form) -> None:
     done = await meanwhile.save(desk, asked, form.said, form.kept["was"])
     if done.collided:
         team = (await desk.choices.team_version(asked.owner))[0]
-        back = {"url": form.kept.get("url", ""), "was": meanwhile.prints(team, form.fields)}
+        back = {**form.kept, "was": meanwhile.prints(team, form.fields)}
         await slack.ack(response_action="update", view=form.view(done.team, back, done.collided))
         return
     await slack.ack()
-    voice = desk.library().phrases.voice(asked.person.language, done.team.language)
+    here = done.team.spoken_in(channel_of(slack))
+    voice = desk.library().phrases.voice(asked.person.language, here, done.team.language)
     await answer(slack, kit.note(voice("settings.saved-both" if done.others else "settings.saved")))

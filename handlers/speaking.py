@@ -44,4 +44,4 @@ async def choose(slack: AsyncArgs, desk: Desk) -> None:
     if before != wanted:
         voice = desk.library().phrases.voice(wanted, asked.team.language)
         told = show_chosen(voice, known[voice.code].name, asked.owner.person)
-        await sharing.share(slack, asked, told)
+        await sharing.share(slack, asked._replace(voice=voice), told)

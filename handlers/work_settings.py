@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.answering import answer, kept
-from handlers.asking import hear
+from handlers.asking import channel_of, hear
 from handlers.choosing import may_change_team
 from handlers.meanwhile import prints
 from handlers.routes import Routes
@@ -35,7 +35,8 @@ async def open_form(slack: AsyncArgs, desk: Desk) -> None:
     team, _ = await desk.choices.team_version(asked.owner)
     below = slack.body.get("view") or {}
     in_form = below.get("type") == "modal"
-    back = {"url": kept(slack).get("url", "") if in_form else "", "was": prints(team, FIELDS)}
+    url = kept(slack).get("url", "") if in_form else ""
+    back = {"url": url, "channel": channel_of(slack), "was": prints(team, FIELDS)}
     view = show_work_settings(team, _themes(desk, asked), asked.voice, back)
     show = slack.client.views_push if in_form else slack.client.views_open
     await show(trigger_id=trigger, view=view)

@@ -9,7 +9,7 @@ from content.engine.fixing import apply_one
 from content.engine.shortening import shorten
 from handlers import sharing
 from handlers.answering import back, number, one_of, parts, pressed
-from handlers.asking import hear
+from handlers.asking import aloud, hear
 from handlers.check.answers import act, change, open_form, opened, shared, show
 from handlers.choosing import report_false_alarm
 from handlers.reviewing import Review, examine
@@ -117,7 +117,7 @@ async def whole(slack: AsyncArgs, desk: Desk) -> None:
 async def share(slack: AsyncArgs, desk: Desk) -> None:
     """Show the draft to the channel it was asked in."""
     await slack.ack()
-    asked = await hear(slack, desk)
+    asked = aloud(slack, desk, await hear(slack, desk))
     copy = pressed(slack).split(":")[0]
     message = await shared(desk, asked, await opened(desk, asked, copy))
     await sharing.share(slack, asked, message, copy=copy)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.checking import MOST_POSTS, split_posts
 from handlers import my_data, sharing, speaking
 from handlers.answering import answer, filled, kept, pressed
-from handlers.asking import Asked, hear
+from handlers.asking import Asked, aloud, hear
 from handlers.check.answers import begin, change, open_form, opened, shared
 from handlers.choosing import open_team_settings
 from handlers.reviewing import Review
@@ -117,6 +117,7 @@ async def _changed(
         return
     review = changed(await opened(desk, asked, copy))
     await desk.copies.change(asked.owner, copy, review.said())
+    asked = aloud(slack, desk, asked)
     await sharing.share(slack, asked, await shared(desk, asked, review), copy=copy, again=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.hashtags import answers, calendar, events
 from handlers.reviewing import Review
@@ -43,7 +43,7 @@ async def suggest_hashtags(slack: AsyncArgs, desk: Desk) -> None:
     elif first.lower() == "calendar" and calendar.is_month(rest):
         await calendar.show(slack, desk, asked, rest)
     elif not text:
-        await _open_form(slack, asked, {"url": slack.body.get("response_url", "")})
+        await _open_form(slack, asked, back(slack))
     elif not await asked_back(slack, asked, _WORDS, text):
         await _draft(slack, desk, asked, text)
 
@@ -70,7 +70,7 @@ async def _draft(slack: AsyncArgs, desk: Desk, asked: Asked, text: str) -> None:
 async def new(slack: AsyncArgs, desk: Desk) -> None:
     """An empty form, from anywhere a button for it stands."""
     await slack.ack()
-    await _open_form(slack, await hear(slack, desk), {"url": slack.body.get("response_url", "")})
+    await _open_form(slack, await hear(slack, desk), back(slack))
 
 
 @routes.button("hashtags.edit")
@@ -78,8 +78,7 @@ async def edit(slack: AsyncArgs, desk: Desk) -> None:
     """The form again, with the draft in it."""
     await slack.ack()
     asked, copy = await hear(slack, desk), pressed(slack).split(":")[0]
-    back = {"url": slack.body.get("response_url", ""), "copy": copy}
-    await _open_form(slack, asked, back, await answers.opened(desk, asked, copy))
+    await _open_form(slack, asked, back(slack, copy=copy), await answers.opened(desk, asked, copy))
 
 
 @routes.form("hashtags.form")
@@ -136,9 +135,7 @@ async def whole(slack: AsyncArgs, desk: Desk) -> None:
 
 
 async def _open_form(
-    slack: AsyncArgs, asked: Asked, back: dict[str, str], review: Review | None = None
+    slack: AsyncArgs, asked: Asked, said: dict[str, str], review: Review | None = None
 ) -> None:
-    channel = slack.body.get("channel_id") or (slack.body.get("channel") or {}).get("id", "")
-    back |= {"channel": channel}
-    view = show_hashtags_form(asked.voice, asked.network, review, kept=json.dumps(back))
+    view = show_hashtags_form(asked.voice, asked.network, review, kept=json.dumps(said))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)

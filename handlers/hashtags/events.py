@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from content.engine.suggesting import Event, EventForm, read_event
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.choices import LiveEvent
 from handlers.choosing import change_team
@@ -87,11 +87,8 @@ async def end(slack: AsyncArgs, desk: Desk) -> None:
 
 
 async def _open(slack: AsyncArgs, asked: Asked) -> None:
-    channel = slack.body.get("channel_id") or (slack.body.get("channel") or {}).get("id", "")
-    back = json.dumps({"url": slack.body.get("response_url", ""), "channel": channel})
-    await slack.client.views_open(
-        trigger_id=slack.body["trigger_id"], view=show_event_form(asked.voice, kept=back)
-    )
+    view = show_event_form(asked.voice, kept=json.dumps(back(slack)))
+    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
 def _errors(problems: tuple[TagProblem, ...], asked: Asked) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import approvals
-from handlers.answering import answer, filled, kept, picked, pressed
+from handlers.answering import answer, back, filled, kept, picked, pressed
 from handlers.approvals import bring, named_in, signers_for, suffice
 from handlers.approving import Request
 from handlers.asking import hear
@@ -33,10 +33,10 @@ async def ask(slack: AsyncArgs, desk: Desk) -> None:
     """The form: who shall look."""
     await slack.ack()
     asked, copy = await hear(slack, desk), pressed(slack).split(":")[0]
-    back = {"url": slack.body.get("response_url", ""), "copy": copy}
+    said = back(slack, copy=copy)
     review = Review.model_validate((await desk.copies.open(asked.owner, copy)).said)
     policy = policy_for(asked.team, examine(review, asked, desk).verdict)
-    view = show_ask(asked.voice, policy.needed, signers_for(policy, asked), kept=back)
+    view = show_ask(asked.voice, policy.needed, signers_for(policy, asked), kept=said)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
@@ -75,8 +75,8 @@ async def edit(slack: AsyncArgs, desk: Desk) -> None:
     asked, plan = await hear(slack, desk), pressed(slack)
     saved = await approvals.opened(desk, asked.owner, plan)
     if _may_edit(saved.request, asked):
-        back = {"url": slack.body.get("response_url", ""), "plan": plan}
-        view = show_edit(asked.voice, saved.request.text, kept=back)
+        said = back(slack, plan=plan)
+        view = show_edit(asked.voice, saved.request.text, kept=said)
         await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
     else:
         await answer(slack, kit.note(asked.voice("signoff.not-yours")))

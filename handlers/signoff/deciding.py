@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from handlers import approvals
-from handlers.answering import answer, filled, kept, number, parts, pressed
+from handlers.answering import answer, back, filled, kept, number, parts, pressed
 from handlers.approvals import reading, reports
 from handlers.approving import Decision, Verdict
 from handlers.asking import hear
@@ -112,13 +112,8 @@ async def _ask_words(slack: AsyncArgs, desk: Desk, verdict: Verdict) -> None:
     saved = await approvals.opened(desk, asked.owner, plan)
     if not saved.request.may_decide(asked.owner.person):
         raise NotForYouError("signoff.over")
-    back = {
-        "url": slack.body.get("response_url", ""),
-        "plan": plan,
-        "version": version,
-        "verdict": verdict,
-    }
-    view = show_words(asked.voice, verdict, saved.request.posts, kept=back)
+    said = back(slack, plan=plan, version=version, verdict=verdict)
+    view = show_words(asked.voice, verdict, saved.request.posts, kept=said)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

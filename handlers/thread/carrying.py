@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from content.engine.splitting import as_calendar, as_csv, as_text
 from handlers import sharing
 from handlers.answering import answer, pressed
-from handlers.asking import Asked, hear
+from handlers.asking import Asked, aloud, hear
 from handlers.routes import Routes
 from handlers.thread.answers import marked, opened
 from handlers.views import kit
@@ -69,6 +69,7 @@ async def share(slack: AsyncArgs, desk: Desk) -> None:
     if working.held(desk.clock()):
         await answer(slack, kit.note(asked.voice("thread.share-held")))
         return
+    asked = aloud(slack, desk, asked)
     message = show_shared_thread(working.thread, asked.owner.person, asked.voice, asked.team.zone)
     await sharing.share(slack, asked, message)
 

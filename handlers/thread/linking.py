@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.answering import kept, number
+from handlers.answering import back, kept, number
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
 from handlers.thread.answers import change, marked, opened
@@ -29,8 +29,8 @@ async def ask(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked, (copy, turn, _) = await hear(slack, desk), marked(slack)
     working = await opened(desk, asked, copy)
-    back = {"url": slack.body.get("response_url", ""), "copy": copy, "turn": turn}
-    view = show_link_form("thread.relink", working.thread.plan.link, asked.voice, json.dumps(back))
+    said = json.dumps(back(slack, copy=copy, turn=turn))
+    view = show_link_form("thread.relink", working.thread.plan.link, asked.voice, said)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from handlers import approvals
-from handlers.answering import answer, filled, kept, picked, pressed
+from handlers.answering import answer, back, filled, kept, picked, pressed
 from handlers.approving import Request, joined
 from handlers.asking import hear
 from handlers.desk import GoneError, NotForYouError
@@ -34,9 +34,9 @@ async def ask(slack: AsyncArgs, desk: Desk) -> None:
     asked, (copy, _, _) = await hear(slack, desk), marked(slack)
     verdict = await _verdict(desk, asked, await opened(desk, asked, copy))
     policy = policy_for(asked.team, verdict)
-    back = {"url": slack.body.get("response_url", ""), "copy": copy}
+    said = back(slack, copy=copy)
     signers = approvals.signers_for(policy, asked)
-    view = show_ask(asked.voice, policy.needed, signers, kept=back, name="thread.signoff-form")
+    view = show_ask(asked.voice, policy.needed, signers, kept=said, name="thread.signoff-form")
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 
