@@ -5,6 +5,7 @@ Names, figures and what others said stay as they are; so do links, tags and ment
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import matching, wording
@@ -22,6 +23,7 @@ _WORDY = "concise."
 _OPENS = frozenset("([—–\n ")
 """What stands before an article; a hyphen would make it part of a word."""
 _NO_ARTICLES = Shorter()
+_SIGN = re.compile(r"[^\w%]+")
 
 
 class Cut(NamedTuple):
@@ -48,12 +50,19 @@ class _Change(NamedTuple):
     replacement: str
 
 
-def shorten(text: str, network: str, rulebook: Rulebook, limit: int | None = None) -> Shortened:
-    """No more cuts than it takes to fit; all there are, and `fits` False, where that is not enough."""
+def shorten(
+    text: str, network: str, rulebook: Rulebook, limit: int | None = None, *, signs: bool = True
+) -> Shortened:
+    """No more cuts than it takes to fit; all there are, and `fits` False, where that is not enough.
+
+    Without `signs` no word gives way to a mere sign, such as "and" to "&": that saves room, but says nothing shorter.
+    """
     if _fits(text, network, limit):
         return Shortened((), text, fits=True)
     code = language.guess(text).code or "en"
     changes = _changes(Page(text, code, network, limit), rulebook)
+    if not signs:
+        changes = [one for one in changes if not _SIGN.fullmatch(one.replacement)]
     some = _enough(text, changes, network, limit)
     better = _changed(text, some)
     cuts = tuple(Cut(text[one.start : one.end], one.replacement, _saved(text, one, network)) for one in some)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from content.engine.intents import Intent
     from content.engine.phrases import Voice
+    from content.engine.text.counting import Length
     from handlers.asking import Asked
     from handlers.desk import Desk
     from handlers.direct.reading import Said
@@ -124,9 +125,7 @@ async def _change(slack: AsyncArgs, desk: Desk, asked: Asked, said: Said, intent
 def _changed(desk: Desk, asked: Asked, review: Review, intent: Intent) -> Review | None:
     """The review as wished; None for a version that there is not."""
     if intent.kind == "shorter":
-        length = examine(review, asked, desk).length
-        limit = max(1, min(length.limit, length.used - 1))
-        return review.saying(shorten(review.text, review.network, desk.library().rulebook, limit=limit).text)
+        return _shorter(desk, review, examine(review, asked, desk).length)
     if intent.kind == "undo":
         return review.undone()
     if intent.kind == "version":
@@ -136,6 +135,17 @@ def _changed(desk: Desk, asked: Asked, review: Review, intent: Intent) -> Review
     chosen = {"network": "network", "rules": "language"}[intent.kind]
     same = getattr(review, chosen) == intent.said
     return review if same else review.choosing(**{chosen: intent.said})
+
+
+def _shorter(desk: Desk, review: Review, length: Length) -> Review:
+    """The review with fewer words; signs stand for words only where that makes a draft fit that was too long."""
+    text, network, rulebook = review.text, review.network, desk.library().rulebook
+    limit = max(1, min(length.limit, length.used - 1))
+    done = shorten(text, network, rulebook, limit=limit, signs=False)
+    if not done.fits and length.used > length.limit:
+        tight = shorten(text, network, rulebook, limit=limit)
+        done = tight if tight.fits else done
+    return review.saying(done.text)
 
 
 def _unchanged(asked: Asked, review: Review, intent: Intent) -> str:

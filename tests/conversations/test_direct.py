@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.choices import PersonChoices
+from handlers.desk import Owner
 from tests.conversations.reading import press, texts
 
 DRAFT = "Everyone has the the right to a fair hearing, wherever they live and whoever they are. #FairTrial https://nhrc.example.org/r"
@@ -39,6 +41,31 @@ async def test_the_draft_stays_at_hand_for_shorter_and_undo(slack, amina):
     assert "In order to learn" in texts(back)
 
 
+@pytest.mark.parametrize(
+    ("code", "wish"), [("en", "shorter"), ("fr", "plus court"), ("ar", "أقصر"), ("ur", "مختصر")]
+)
+async def test_a_sign_in_the_place_of_a_word_is_nothing_shorter(slack, amina, library, code, wish):
+    owner = Owner("", slack.workspace.team, amina.person.id)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+    await write(slack, amina, "We met mothers and fathers in order to listen, and they told us why.")
+    _, cut = await write(slack, amina, wish)
+    assert "fathers to listen" in texts(cut)
+    assert "and they told" in texts(cut)
+    _, none = await write(slack, amina, wish)
+    await slack.bot.desk.choices.save_person(owner, PersonChoices())
+    assert none is not cut
+    assert none.text == library.phrases.voice(code)("direct.no-shorter")
+
+
+async def test_a_sign_stands_for_a_word_where_that_makes_a_long_draft_fit(slack, amina):
+    draft = "Mothers and fathers wait. " * 11 + "Why?"
+    _, answer = await write(slack, amina, draft)
+    assert "290 of 280" in texts(answer)
+    _, cut = await write(slack, amina, "shorter")
+    assert "280 of 280" in texts(cut)
+    assert "Mothers & fathers" in texts(cut)
+
+
 async def test_another_network_and_another_languages_rules_can_be_asked_for(slack, amina):
     _sent, _ = await write(slack, amina, DRAFT)
     _, answer = await write(slack, amina, "for Bluesky")
@@ -50,7 +77,7 @@ async def test_another_network_and_another_languages_rules_can_be_asked_for(slac
 async def test_an_earlier_version_comes_back_by_its_number(slack, amina):
     _sent, answer = await write(slack, amina, DRAFT)
     await press(amina, answer, "check.apply-all")
-    _, first = await write(slack, amina, "version 1")
+    await write(slack, amina, "version 1")
     assert "the the right" in texts(first)
     _, none = await write(slack, amina, "version 9")
     assert "number from 1 to" in texts(none)

@@ -108,6 +108,14 @@ def test_a_month_is_shortened_beside_a_figure_alone():
     assert cut("We met in December and on 3 December.", 5).text == "We met in December & on 3 Dec."
 
 
+def test_a_word_gives_way_to_a_mere_sign_only_when_that_is_wanted():
+    text = "Mothers and fathers do not wait in order to see 12 percent of the cells."
+    assert "Mothers & fathers don't wait to see 12% of" in cut(text, 10).text
+    assert "Mothers and fathers don't wait to see 12% of" in shorten(text, "x", BOOK, 10, signs=False).text
+    alone = shorten("Mothers and fathers wait.", "x", BOOK, 10, signs=False)
+    assert alone == ((), "Mothers and fathers wait.", False)
+
+
 def test_other_languages_keep_their_articles_and_lose_what_theirs_can():
     french = cut("L'Organisation des Nations Unies dit que 12 pour cent des familles sont sans toit.", 10)
     assert french.text == "L'ONU dit que 12 % des familles sont sans toit."
