@@ -77,7 +77,7 @@ async def test_another_network_and_another_languages_rules_can_be_asked_for(slac
 async def test_an_earlier_version_comes_back_by_its_number(slack, amina):
     _sent, answer = await write(slack, amina, DRAFT)
     await press(amina, answer, "check.apply-all")
-    await write(slack, amina, "version 1")
+    _, first = await write(slack, amina, "version 1")
     assert "the the right" in texts(first)
     _, none = await write(slack, amina, "version 9")
     assert "number from 1 to" in texts(none)
