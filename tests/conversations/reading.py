@@ -25,6 +25,16 @@ def last_to(slack, who):
     return [one for one in slack.workspace.messages if one.channel == who.person.direct][-1]
 
 
+def last_for(slack, who):
+    """The newest message that nobody else sees, in a channel."""
+    return [one for one in slack.workspace.messages if one.only_for == who.person.id][-1]
+
+
+def form_of(who):
+    """The form on top of somebody's screen."""
+    return who.slack.workspace.stacks[who.person.id][-1]
+
+
 def button(shown, action):
     """The button or menu of that name, else the first whose name begins so, with the block that it stands in."""
     found = [
@@ -55,6 +65,13 @@ async def pick(who, shown, action, value):
         raise LookupError(value)
     option = min(found, key=lambda one: one["value"] != value)
     return await press(who, shown, action, selected_option=option)
+
+
+async def sent(who, form, **values):
+    """Send a form whose fields stand in blocks of their own name, and wait until the bot has answered; the form."""
+    await who.submits(form, {name: {name: value} for name, value in values.items()})
+    await who.slack.settled()
+    return form
 
 
 async def commanded(slack, who, command, text):

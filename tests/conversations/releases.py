@@ -1,7 +1,7 @@
 """A press release, how people hand it in, and what comes of it."""
 
-from handlers.desk import Owner
-from tests.conversations.reading import last, words
+from tests.conversations.choosing import team_of
+from tests.conversations.reading import form_of, last, words
 
 RELEASE = """Institute welcomes new law on reading rooms in prisons
 
@@ -52,7 +52,7 @@ async def handed_in(slack, who, release="", *, file=None, **said):
     """Open the form for a release and send it with these fields; the form, and the last message."""
     await who.command("/thread-release", "")
     await slack.settled()
-    view = slack.workspace.stacks[who.person.id][-1]
+    view = form_of(who)
     chosen = {"network": "x", "mode": "thread", "count": "auto", "numbers": "no"}
     written = {"release-1": release} if release else {}
     values = {name: {name: _field(name, value)} for name, value in (chosen | written | said).items()}
@@ -76,4 +76,4 @@ async def day(slack, who, text=SHORT, **said):
 
 async def plans_kept(slack):
     """The team's planned days, as they are kept."""
-    return await slack.bot.desk.plans.of(Owner("", slack.workspace.team, ""), "thread.due", team=True)
+    return await slack.bot.desk.plans.of(team_of(slack), "thread.due", team=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.playground.workspace import BOT, Message, named
+from tests.conversations.choosing import chooses
 from tests.conversations.reading import texts
 
 DRAFT = "Everyone has the the right to a fair hearing, wherever they live and whoever they are. #FairTrial https://nhrc.example.org/r"
@@ -31,14 +32,6 @@ async def send(slack, who, text="", *files):
     return sent
 
 
-async def speak(slack, who, language):
-    from handlers.choices import PersonChoices
-    from handlers.desk import Owner
-
-    owner = Owner("", slack.workspace.team, who.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=language))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("sent", "key"),
@@ -50,7 +43,7 @@ async def speak(slack, who, language):
     ],
 )
 async def test_what_is_no_text_is_met_in_the_readers_language(slack, amina, language, sent, key):
-    await speak(slack, amina, language)
+    await chooses(amina, language=language)
     await send(slack, amina, "", sent)
     voice = slack.bot.desk.library().phrases.voice(language)
     [answer] = answers(slack, amina)
@@ -181,7 +174,7 @@ async def test_strange_texts_are_answered_once_and_slack_takes_it(slack, amina, 
     ],
 )
 async def test_a_wish_that_changes_nothing_says_so(slack, amina, language, wish, key):
-    await speak(slack, amina, language)
+    await chooses(amina, language=language)
     await send(slack, amina, DONE)
     await send(slack, amina, wish)
     voice = slack.bot.desk.library().phrases.voice(language)

@@ -4,32 +4,20 @@ import json
 
 import pytest
 
-from handlers.choices import PersonChoices, TeamChoices
-from handlers.desk import Owner
-from tests.conversations.reading import pick, press, words
+from tests.conversations.choosing import chooses, owner_of, team_chooses
+from tests.conversations.reading import form_of, pick, press, words
 
 DRAFT = "We utilize the the new complaint form"
 HOLDS = {"fr": "Pourquoi", "en": "Why", "ur": "وجہ"}
-
-
-async def set_team(slack, **choices):
-    owner, desk = Owner("", slack.workspace.team, ""), slack.bot.desk
-    _, version = await desk.choices.team_version(owner)
-    await desk.choices.save_team(owner, TeamChoices(**choices), version)
-
-
-async def set_person(slack, who, **choices):
-    owner = Owner("", slack.workspace.team, who.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(**choices))
 
 
 @pytest.fixture(autouse=True)
 async def as_before(slack, amina, bilal):
     """Teams and people outlive a test."""
     yield
-    await set_team(slack)
+    await team_chooses(slack)
     for who in (amina, bilal):
-        await set_person(slack, who)
+        await chooses(who)
 
 
 async def commanded(slack, who, text, channel="press"):
@@ -56,11 +44,11 @@ async def test_a_channel_has_its_language_and_the_others_keep_theirs(slack, amin
 async def test_what_a_person_chose_goes_before_the_channel_and_the_channel_before_the_workspace(
     slack, amina, bilal
 ):
-    await set_team(slack, language="ur")
+    await team_chooses(slack, language="ur")
     assert HOLDS["ur"] in words(await commanded(slack, amina, DRAFT))
     await choose(slack, bilal, "fr")
     assert HOLDS["fr"] in words(await commanded(slack, amina, DRAFT))
-    await set_person(slack, amina, language="en")
+    await chooses(amina, language="en")
     assert HOLDS["en"] in words(await commanded(slack, amina, DRAFT))
     assert HOLDS["fr"] in words(await commanded(slack, bilal, DRAFT))
 
@@ -79,7 +67,7 @@ async def test_a_form_answers_in_the_language_of_the_channel_it_was_opened_in(sl
     await choose(slack, amina, "fr")
     answer = await commanded(slack, amina, DRAFT)
     await press(amina, answer, "check.edit")
-    form = slack.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     assert "Annuler" in json.dumps(form.view)
     chosen = {"selected_option": {"value": "x"}}
     await amina.submits(
@@ -96,7 +84,7 @@ async def test_the_weekly_word_to_a_channel_is_in_its_language(slack, amina):
 
     await choose(slack, amina, "fr")
     channel = slack.workspace.channel("press").id
-    owner = Owner("", slack.workspace.team, amina.person.id)
+    owner = owner_of(amina)
     wake = calendar.next_monday(slack.clock.now(), "UTC")
     plan = await slack.bot.desk.plans.keep(owner, calendar.WEEKLY, {"channel": channel}, wake=wake)
     for _ in range(8):

@@ -4,8 +4,7 @@ import threading
 import pytest
 
 from handlers import reviewing
-from handlers.choices import PersonChoices
-from handlers.desk import Owner
+from tests.conversations.choosing import chooses
 from tests.conversations.reading import pick, press, words
 
 DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
@@ -178,8 +177,7 @@ async def test_an_arabic_draft_is_shown_as_it_was_written(slack, amina):
 
 
 async def test_words_from_right_to_left_are_held_apart_by_signs_that_nobody_sees(slack, amina):
-    owner = Owner("", slack.workspace.team, amina.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language="ar"))
+    await chooses(amina, language="ar")
     answer = await checked(slack, amina, "المهاجرون غير الشرعيين\u2068 يصلون")
     assert "السبب: \u2068" in words(answer)
     assert "السبب: ⟨U+2068⟩" not in words(answer)

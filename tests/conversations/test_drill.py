@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from tests.conversations.reading import press, words
+from tests.conversations.reading import form_of, press, words
 
 GOOD = (
     "We are sorry for everyone who came in vain. We can confirm that the hearing is on 12 May. "
@@ -62,7 +62,7 @@ def setup_values(person, **changes):
 async def set_up(who, **changes):
     await who.command("/crisis-drill")
     await who.slack.settled()
-    form = who.slack.workspace.stacks[who.person.id][-1]
+    form = form_of(who)
     outcome = await who.submits(form, setup_values(who.person.id, **changes))
     await who.slack.settled()
     return outcome
@@ -76,7 +76,7 @@ def last(slack, where, containing=""):
 
 async def reply(who, message, said, field="text", button_id="drill.answer"):
     await press(who, message, button_id)
-    form = who.slack.workspace.stacks[who.person.id][-1]
+    form = form_of(who)
     value = {"type": "plain_text_input", "value": said}
     if field == "choice":
         value = {"type": "radio_buttons", "selected_option": {"value": said}}
@@ -207,21 +207,21 @@ async def test_the_facilitator_sends_rewords_and_speaks(room, amina, bilal):
     await team_drill(room, chantal, amina, bilal)
     panel = said_to(room, chantal, "Your panel")[-1]
     await press(chantal, panel, "drill.injects")
-    form = room.workspace.stacks[chantal.person.id][-1]
+    form = form_of(chantal)
     first = form.view["blocks"][1]["element"]["options"][0]["value"]
     fields = {"inject": {"inject": choose(first)}, "what": {"what": choose("edit")}}
     fields["text"] = {"text": {"type": "plain_text_input", "value": "Quite other words"}}
     await chantal.submits(form, fields)
     await room.settled()
     await press(chantal, panel, "drill.injects")
-    form = room.workspace.stacks[chantal.person.id][-1]
+    form = form_of(chantal)
     await chantal.submits(
         form, {**fields, "what": {"what": choose("now")}, "text": {"text": {"value": None}}}
     )
     await room.settled()
     assert last(room, "drills", "Quite other words")
     await press(chantal, panel, "drill.voice")
-    form = room.workspace.stacks[chantal.person.id][-1]
+    form = form_of(chantal)
     says = {"sender": {"sender": choose("reporter")}, "channel": {"channel": choose("phone")}}
     says |= {"after": {"after": choose("2")}, "text": {"text": {"value": "And the other list?"}}}
     await chantal.submits(form, says)
@@ -333,7 +333,7 @@ async def test_an_answer_after_the_deadline_is_told_and_kept(room, amina):
     await press(amina, last(room, direct, "I'm in"), "drill.in")
     question = last(room, direct, "closed door")
     await press(amina, question, "drill.answer")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     await room.pass_time(seconds=130)
     await amina.submits(form, {"text": {"text": {"type": "plain_text_input", "value": GOOD}}})
     await room.settled()
@@ -343,7 +343,7 @@ async def test_an_answer_after_the_deadline_is_told_and_kept(room, amina):
 async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, bilal):
     await amina.command("/crisis-drill", "real", "press")
     await room.settled()
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     assert "not* a drill" in words(form)
     await amina.submits(
         form, {"what": {"text": {"type": "plain_text_input", "value": "A list of names is out"}}}
@@ -355,7 +355,7 @@ async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, 
     await bilal.command("/crisis-drill", "log We call the families first", "press")
     await room.settled()
     await press(bilal, board, "drill.line")
-    form = room.workspace.stacks[bilal.person.id][-1]
+    form = form_of(bilal)
     parts = {
         "care": "We think of the families",
         "known": "A list was sent",
@@ -366,7 +366,7 @@ async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, 
     await room.settled()
     assert "We think of the families. A list was sent. More at 17:00." in words(board)
     await press(amina, board, "drill.task")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     await amina.submits(form, {"what": {"text": {"value": "Call the registry"}}})
     await room.settled()
     await press(amina, board, "drill.task-done")
@@ -382,7 +382,7 @@ async def test_the_hot_wash_keeps_the_name_out_when_asked(room, amina):
     await press(amina, last(room, direct, "I'm in"), "drill.in")
     await press(amina, last(room, direct, "Stop the drill"), "drill.stop")
     await press(amina, last(room, direct, "The drill is over"), "drill.hotwash")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     ticked = {"nameless": {"tick": {"type": "checkboxes", "selected_options": [{"value": "yes"}]}}}
     await amina.submits(form, {"q0": {"text": {"value": "I waited too long"}}, **ticked})
     await room.settled()
@@ -410,7 +410,7 @@ async def test_a_weekly_drill_shows_five_dates_comes_and_comes_again(room, amina
 async def test_a_planned_drill_is_moved_and_called_off(room, amina):
     await set_up(amina, when="at", day=ahead(room, days=2), time="10:00")
     await press(amina, room.workspace.messages[-1], "drill.move")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     later = {"day": {"day": {"type": "datepicker", "selected_date": ahead(room, days=10)}}}
     await amina.submits(form, later)
     await room.settled()
@@ -465,7 +465,7 @@ async def test_the_room_speaks_each_language_and_slack_takes_it(room, amina, bil
     await press(bilal, board, "drill.in:spokesperson")
     await press(amina, board, "drill.start")
     await press(bilal, board, "drill.log")
-    form = room.workspace.stacks[bilal.person.id][-1]
+    form = form_of(bilal)
     await bilal.submits(form, {"decision": {"text": {"value": "We wait"}}, "reason": {"text": {"value": ""}}})
     await room.settled()
     assert "<@U0BILAL>" in words(last(room, "drills", "We wait"))

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conversations.reading import button, press, words
+from tests.conversations.reading import button, form_of, press, words
 from tests.conversations.test_drill import GOOD, forget_jobs, last, reply, said_to, set_up, team_drill
 
 
@@ -69,7 +69,7 @@ async def test_the_brief_comes_at_once_and_the_report_as_files_on_request(room, 
 async def test_what_was_said_in_the_hot_wash_is_in_the_report(room, amina):
     brief = await played(room, amina)
     await press(amina, last(room, amina.person.direct, "The drill is over"), "drill.hotwash")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     await amina.submits(form, {"q0": {"text": {"value": "We looked at the facts first"}}})
     await room.settled()
     await press(amina, brief, "drill.report")
@@ -222,7 +222,7 @@ async def test_the_crisis_plan_grows_from_answers_that_held_and_from_what_is_typ
     assert "the hearing is on 12 May" in words(plan)
     assert "Still empty" in words(plan)
     await press(bilal, plan, "drill.plan-edit")
-    form = room.workspace.stacks[bilal.person.id][-1]
+    form = form_of(bilal)
     await bilal.submits(form, {"contacts": written("Duty phone +44 20 7946 0000"), "first": written("")})
     await room.settled()
     assert "7946 0000" in words(room.workspace.messages[-1])
@@ -239,7 +239,7 @@ async def test_a_plan_that_somebody_changed_meanwhile_is_not_overwritten(room, a
         await room.settled()
         await press(who, room.workspace.messages[-1], "drill.plan-edit")
     for who, text in ((amina, "Amina, then Chantal"), (bilal, "Somebody else")):
-        form = room.workspace.stacks[who.person.id][-1]
+        form = form_of(who)
         await who.submits(form, {"approval": written(text)})
         await room.settled()
     assert "Amina, then Chantal" in words(room.workspace.messages[-1])

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.playground.workspace import BOT
-from tests.conversations.reading import button, press, words
+from tests.conversations.reading import button, form_of, press, words
 from tests.conversations.test_drill import GOOD, last, reply, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
@@ -69,7 +69,7 @@ async def test_of_two_answers_at_once_the_first_counts_and_the_other_is_kept(roo
     forms = []
     for who in (amina, bilal):
         await press(who, inject, "drill.answer")
-        forms.append(room.workspace.stacks[who.person.id][-1])
+        forms.append(form_of(who))
     said = [{"text": {"text": {"type": "plain_text_input", "value": f"{GOOD} {n}"}}} for n in (1, 2)]
     await asyncio.gather(
         *(who.submits(form, text) for who, form, text in zip((amina, bilal), forms, said, strict=True))
@@ -84,7 +84,7 @@ async def test_of_two_answers_at_once_the_first_counts_and_the_other_is_kept(roo
 async def test_an_answer_after_its_deadline_counts_half_and_says_so(room, amina):
     question = await started(room, amina)
     await press(amina, question, "drill.answer")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     await room.pass_time(seconds=81)
     assert "Closed door, closed mouth" in words(last(room, amina.person.direct, "Closed door"))
     await amina.submits(form, {"text": {"text": {"type": "plain_text_input", "value": GOOD}}})

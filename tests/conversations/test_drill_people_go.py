@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.desk import Owner
 from handlers.drill.run import Run
+from tests.conversations.choosing import team_of
 from tests.conversations.reading import press, words
 from tests.conversations.test_drill import last, reply, room, said_to, set_up, team_drill
 
@@ -17,7 +17,7 @@ def closes_account(slack, who):
 
 
 async def results_of(slack):
-    [kept] = await slack.bot.desk.drills.over(Owner("", slack.workspace.team, ""))
+    [kept] = await slack.bot.desk.drills.over(team_of(slack))
     return Run.model_validate(kept.said).drill.results
 
 

@@ -2,8 +2,8 @@
 
 import json
 
-from handlers.desk import Owner
-from tests.conversations.reading import press, words
+from tests.conversations.choosing import owner_of
+from tests.conversations.reading import form_of, press, words
 from tests.conversations.test_drill import room, set_up
 from tests.conversations.test_drill_after import handed, played_together, written
 
@@ -35,7 +35,7 @@ async def opens_role(who, message, name=""):
     action = {"type": "button", "action_id": pressed[1]["action_id"], "value": pressed[1].get("value", "")}
     await who.clicks(message, f"b{pressed[0]}", action)
     await who.slack.settled()
-    return who.slack.workspace.stacks[who.person.id][-1]
+    return form_of(who)
 
 
 async def submits(who, form, fields):
@@ -104,7 +104,7 @@ async def test_two_people_who_change_roles_at_once_lose_nothing_unseen(room, ami
 async def test_the_rest_of_the_plan_and_its_roles_leave_one_another_alone(room, amina):
     plan = await submits(amina, await opens_role(amina, await plan_for(amina)), role("Spokesperson"))
     await press(amina, plan, "drill.plan-edit")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     plan = await submits(amina, form, {"approval": written("Amina, then Chantal")})
     assert "*Spokesperson*" in words(plan)
     assert "Amina, then Chantal" in words(plan)
@@ -120,7 +120,7 @@ async def test_what_one_played_alone_says_nothing_about_a_teams_roles(room, amin
 
 async def test_the_plan_outlives_the_data_of_whoever_wrote_it_first(room, amina, bilal):
     await submits(amina, await opens_role(amina, await plan_for(amina)), role("Spokesperson"))
-    owner = (await room.bot.desk.plans.of(owner_of(room, amina), "drill.crisis-plan", team=True))[0].owner
+    owner = (await room.bot.desk.plans.of(owner_of(amina), "drill.crisis-plan", team=True))[0].owner
     assert owner.person == ""
     assert "*Spokesperson*" in words(await plan_for(bilal))
 
@@ -128,8 +128,8 @@ async def test_the_plan_outlives_the_data_of_whoever_wrote_it_first(room, amina,
 async def test_a_plan_from_when_plans_had_an_owner_is_everybodys_too(room, amina, bilal):
     """It is no part of what its first writer may take along or erase, and whoever edits it frees it."""
     said = {"approval": "Amina, then Chantal"}
-    await room.bot.desk.plans.keep(owner_of(room, amina), "drill.crisis-plan", said)
-    kept = {count.kind: count.number for count in await room.bot.desk.records.counts(owner_of(room, amina))}
+    await room.bot.desk.plans.keep(owner_of(amina), "drill.crisis-plan", said)
+    kept = {count.kind: count.number for count in await room.bot.desk.records.counts(owner_of(amina))}
     assert kept["plans"] == 0
     await amina.command("/check-tweet", "my-data")
     await room.settled()
@@ -137,9 +137,5 @@ async def test_a_plan_from_when_plans_had_an_owner_is_everybodys_too(room, amina
     assert "Amina, then Chantal" in words(await plan_for(bilal))
     plan = await submits(bilal, await opens_role(bilal, await plan_for(bilal)), role("Night editor"))
     assert "Amina, then Chantal" in words(plan)
-    [left] = await room.bot.desk.plans.of(owner_of(room, bilal), "drill.crisis-plan", team=True)
+    [left] = await room.bot.desk.plans.of(owner_of(bilal), "drill.crisis-plan", team=True)
     assert left.owner.person == ""
-
-
-def owner_of(slack, who):
-    return Owner("", slack.workspace.team, who.person.id)

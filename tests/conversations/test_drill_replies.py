@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conversations.reading import button, press, words
+from tests.conversations.reading import button, form_of, press, words
 from tests.conversations.test_drill import chosen, last, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
@@ -122,7 +122,7 @@ async def test_an_invited_person_may_just_watch(room, amina, bilal):
 
 async def paced(slack, lead, speed):
     await press(lead, said_to(slack, lead, "Your panel")[-1], "drill.temper")
-    form = slack.workspace.stacks[lead.person.id][-1]
+    form = form_of(lead)
     none = {"type": "static_select", "selected_option": None}
     await lead.submits(
         form, {"sender": {"sender": none}, "level": {"level": none}, "speed": {"speed": chosen(speed)}}

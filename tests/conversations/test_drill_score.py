@@ -9,7 +9,7 @@ from content.engine.drills.state import RuleScore, Score
 from content.engine.drills.words import ExpectedWords
 from content.engine.scoring import Crisis, Extra, score
 from handlers.views.drill_score import show_score
-from tests.conversations.reading import press, words
+from tests.conversations.reading import form_of, press, words
 from tests.conversations.test_drill import last, reply, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
@@ -156,11 +156,11 @@ async def test_names_are_filled_in_wherever_a_message_is_quoted(room, amina, bil
     chantal = room.person("chantal")
     await team_drill(room, chantal, amina, bilal)
     await press(chantal, said_to(room, chantal, "Your panel")[-1], "drill.injects")
-    assert "{institution}" not in json.dumps(room.workspace.stacks[chantal.person.id][-1].view)
+    assert "{institution}" not in json.dumps(form_of(chantal).view)
     await room.pass_time(minutes=4)
     minister = last(room, "drills", "are liars")
     await press(amina, minister, "drill.answer")
-    form = room.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     assert "{institution}" not in json.dumps(form.view)
     choice = {"type": "radio_buttons", "selected_option": {"value": "roughly"}}
     await amina.submits(form, {"choice": {"choice": choice}})

@@ -4,7 +4,7 @@ import copy
 import json
 
 from content.engine.drilling import thawed
-from tests.conversations.reading import press, words
+from tests.conversations.reading import form_of, press, words
 from tests.conversations.test_drill import chosen, last, reply, room, said_to, team_drill
 from tests.conversations.test_drill_after import handed
 
@@ -13,7 +13,7 @@ __all__ = ["room"]
 
 async def judges(who, message, result, why, player="-", ref="list.correction"):
     await press(who, message, "drill.judge")
-    form = who.slack.workspace.stacks[who.person.id][-1]
+    form = form_of(who)
     fields = {
         key: {key: chosen(value)} for key, value in (("ref", ref), ("player", player), ("result", result))
     }

@@ -4,9 +4,8 @@ import pytest
 
 from bot.figures import page_of
 from bot.playground.workspace import named
-from handlers.choices import PersonChoices
-from handlers.desk import Owner
 from handlers.outside import Measured
+from tests.conversations.choosing import chooses
 from tests.conversations.reading import texts
 
 HEAD = "Post id,Date,Post text,Post Link,Impressions,Likes,Engagements\n"
@@ -55,8 +54,7 @@ def pictures(slack):
 
 @pytest.mark.parametrize("language", ["en", "ar", "fr", "ur"])
 async def test_an_export_becomes_a_page_with_a_picture_and_its_description(slack, amina, handed, language):
-    owner = Owner("", slack.workspace.team, amina.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=language))
+    await chooses(amina, language=language)
     page = await sum_up(slack, amina, handed("posts.csv", (HEAD + ROWS).encode()))
     voice = slack.bot.desk.library().phrases.voice(language)
     assert voice("measure.best") in texts(page)
@@ -68,8 +66,7 @@ async def test_an_export_becomes_a_page_with_a_picture_and_its_description(slack
 
 
 async def test_who_wants_little_to_be_sent_gets_the_page_without_the_picture(slack, amina, handed):
-    owner = Owner("", slack.workspace.team, amina.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(short_answers=True))
+    await chooses(amina, short_answers=True)
     await sum_up(slack, amina, handed("posts.csv", (HEAD + ROWS).encode()))
     assert "Shown 28,000 times" in texts(slack.workspace.messages[-1])
     assert pictures(slack) == []

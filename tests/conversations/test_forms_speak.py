@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.conversations.reading import commanded, last, press, texts, words
+from tests.conversations.choosing import chooses
+from tests.conversations.reading import commanded, form_of, last, last_for, press, sent, texts, words
 from tests.conversations.releases import SHORT
-from tests.conversations.test_channel_language import as_before, choose, set_person
+from tests.conversations.signing import asked_to_sign, reworded
+from tests.conversations.test_channel_language import as_before, choose
 from tests.conversations.test_ways_out import shared_check, shared_guide, shared_thread
 
 __all__ = ["as_before"]
@@ -14,57 +16,52 @@ DRAFT = "Everyone has the right to a fair hearing. Read our new report #FairTria
 TAGGED = "Reporters must be able to work without fear. Our statement on the safety of journalists."
 
 
-def form_of(slack, who):
-    return slack.workspace.stacks[who.person.id][-1]
-
-
-async def sent(slack, who, values):
+async def told(who, **values):
     """What the bot says to this person alone once their form is sent."""
-    await who.submits(form_of(slack, who), values)
-    await slack.settled()
-    return [one for one in slack.workspace.messages if one.only_for == who.person.id][-1]
-
-
-def reviewers(*people):
-    chosen = {"selected_users": [one.person.id for one in people]}
-    return {"reviewers": {"reviewers": chosen}, "note": {"note": {"value": ""}}}
+    await sent(who, form_of(who), **values)
+    return last_for(who.slack, who)
 
 
 async def sign_off(slack, who, other):
-    await press(who, await commanded(slack, who, "/check-tweet", DRAFT), "signoff.ask")
-    return await sent(slack, who, reviewers(other))
+    await asked_to_sign(who, await commanded(slack, who, "/check-tweet", DRAFT), other)
+    return last_for(slack, who)
 
 
 async def sign_off_edited(slack, who, other):
-    await press(who, await sign_off(slack, who, other), "signoff.edit")
-    return await sent(slack, who, {"draft": {"text": {"value": f"{DRAFT} #Rights"}}})
+    await reworded(who, await sign_off(slack, who, other), f"{DRAFT} #Rights")
+    return last_for(slack, who)
 
 
 async def sign_off_of_a_thread(slack, who, other):
-    await press(who, await commanded(slack, who, "/thread-release", SHORT), "thread.signoff")
-    return await sent(slack, who, reviewers(other))
+    thread = await commanded(slack, who, "/thread-release", SHORT)
+    await asked_to_sign(who, thread, other, action="thread.signoff")
+    return last_for(slack, who)
 
 
 async def link_of_a_thread(slack, who, _):
     await press(who, await commanded(slack, who, "/thread-release", SHORT), "thread.relink")
-    return await sent(slack, who, {"link": {"link": {"value": "https://nhri.example.org/rooms"}}})
+    return await told(who, link={"value": "https://nhri.example.org/rooms"})
 
 
 async def tags(slack, who, _):
     await commanded(slack, who, "/suggest-hashtags", "")
-    return await sent(slack, who, {"draft": {"text": {"value": TAGGED}}})
+    await who.submits(form_of(who), {"draft": {"text": {"value": TAGGED}}})
+    await slack.settled()
+    return last_for(slack, who)
 
 
 async def tags_edited(slack, who, _):
     await press(who, await commanded(slack, who, "/suggest-hashtags", TAGGED), "hashtags.edit")
-    return await sent(slack, who, {"draft": {"text": {"value": f"{TAGGED} Today."}}})
+    await who.submits(form_of(who), {"draft": {"text": {"value": f"{TAGGED} Today."}}})
+    await slack.settled()
+    return last_for(slack, who)
 
 
 async def event(slack, who, _):
     await commanded(slack, who, "/suggest-hashtags", "event")
     said = {"name": "value", "tag": "value", "start": "selected_date"}
     values = {"name": "Annual meeting", "tag": "#AnnualMeet2098", "start": "2098-03-02"}
-    return await sent(slack, who, {name: {name: {said[name]: value}} for name, value in values.items()})
+    return await told(who, **{name: {said[name]: value} for name, value in values.items()})
 
 
 FORMS = {
@@ -89,24 +86,21 @@ async def test_a_form_answers_in_the_language_of_its_channel(slack, amina, bilal
 @pytest.mark.parametrize("filled", FORMS, ids=lambda filled: filled.__name__)
 async def test_what_a_person_chose_for_themselves_goes_first(slack, amina, bilal, library, filled):
     await choose(slack, amina, "fr")
-    await set_person(slack, amina, language="ur")
+    await chooses(amina, language="ur")
     answer = await filled(slack, amina, bilal)
     assert library.phrases.voice("ur")(FORMS[filled]) in words(answer)
 
 
 async def test_what_is_missing_is_said_beside_the_field_in_that_language_too(slack, amina, library):
     await choose(slack, amina, "fr")
-    await press(amina, await commanded(slack, amina, "/check-tweet", DRAFT), "signoff.ask")
-    await amina.submits(form_of(slack, amina), reviewers())
-    assert form_of(slack, amina).errors["reviewers"] == library.phrases.voice("fr")(
-        "signoff.too-few", count=1
-    )
+    form = await asked_to_sign(amina, await commanded(slack, amina, "/check-tweet", DRAFT))
+    assert form.errors["reviewers"] == library.phrases.voice("fr")("signoff.too-few", count=1)
 
 
 @pytest.mark.parametrize("shared", [shared_check, shared_thread, shared_guide])
 async def test_what_everybody_reads_is_in_the_language_of_the_channel(slack, amina, library, shared):
     await choose(slack, amina, "fr")
-    await set_person(slack, amina, language="ur")
+    await chooses(amina, language="ur")
     message = await shared(slack, amina)
     french = library.phrases.voice("fr")
     assert message.only_for == ""
@@ -118,18 +112,18 @@ async def test_what_everybody_reads_is_in_the_language_of_the_channel(slack, ami
 
 async def test_a_shared_draft_that_is_changed_stays_in_the_language_of_the_channel(slack, amina, library):
     await choose(slack, amina, "fr")
-    await set_person(slack, amina, language="ur")
+    await chooses(amina, language="ur")
     message = await shared_check(slack, amina)
     await press(amina, message, "check.change-shared")
     network = {"network": {"selected_option": {"value": "x"}}}
-    await amina.submits(form_of(slack, amina), {"draft": {"text": {"value": DRAFT}}, "network": network})
+    await amina.submits(form_of(amina), {"draft": {"text": {"value": DRAFT}}, "network": network})
     await slack.settled()
     assert "fair hearing" in words(message)
     assert library.phrases.voice("fr")("shared.take-back") in words(message)
 
 
 async def test_in_direct_messages_everything_is_in_the_persons_own_language(slack, amina, library):
-    await set_person(slack, amina, language="ur")
+    await chooses(amina, language="ur")
     await amina.says(DRAFT)
     await slack.settled()
     shared = await press(amina, last(slack), "check.share")

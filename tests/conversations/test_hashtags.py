@@ -5,9 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.choices import PersonChoices
-from handlers.desk import Owner
-from tests.conversations.reading import last, press, texts, words
+from tests.conversations.choosing import chooses
+from tests.conversations.reading import form_of, last, press, texts, words
 
 DRAFT = "Reporters must be able to work without fear. Our statement on the safety of journalists https://nhrc.example.org/s"
 
@@ -63,7 +62,7 @@ async def test_tags_in_the_draft_are_judged_and_not_offered_again(slack, amina):
 async def test_no_text_opens_the_form_and_the_day_of_use_counts(slack, amina):
     await amina.command("/suggest-hashtags", "")
     await slack.settled()
-    view = slack.workspace.stacks[amina.person.id][-1]
+    view = form_of(amina)
     values = {
         "draft": {"text": {"type": "plain_text_input", "value": "We join families in remembrance"}},
         "day": {"day": {"type": "datepicker", "selected_date": "2027-04-07"}},
@@ -107,7 +106,7 @@ def event_values(**changes):
 async def register(slack, who, **changes):
     await who.command("/suggest-hashtags", "event")
     await slack.settled()
-    view = slack.workspace.stacks[who.person.id][-1]
+    view = form_of(who)
     today = slack.clock.now().date().isoformat()
     await who.submits(view, event_values(**{"start": today, "end": today} | changes))
     await slack.settled()
@@ -145,8 +144,7 @@ async def test_while_an_event_runs_its_tag_comes_first_and_every_check_knows_it(
     ],
 )
 async def test_days_are_written_as_people_write_them(slack, bilal, code, several, one):
-    owner = Owner("", slack.workspace.team, bilal.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+    await chooses(bilal, language=code)
     await register(slack, bilal, start="2098-12-30", end="2099-01-02")
     listed = await asked(slack, bilal, "event")
     assert several in texts(listed).replace("\u2009", " ")
@@ -155,10 +153,10 @@ async def test_days_are_written_as_people_write_them(slack, bilal, code, several
     await bilal.command("/suggest-hashtags", "")
     await slack.settled()
     values = {"draft": {"text": {"value": DRAFT}}, "day": {"day": {"selected_date": "2098-12-09"}}}
-    await bilal.submits(slack.workspace.stacks[bilal.person.id][-1], values)
+    await bilal.submits(form_of(bilal), values)
     await slack.settled()
     assert one in texts(last(slack))
-    await slack.bot.desk.choices.save_person(owner, PersonChoices())
+    await chooses(bilal)
 
 
 @pytest.mark.parametrize(
@@ -226,8 +224,7 @@ async def test_the_calendar_file_arrives_in_the_direct_messages(slack, amina):
 async def test_what_is_wrong_with_a_tag_is_told_in_the_readers_language(
     slack, amina, code, told, owned, misread
 ):
-    owner = Owner("", slack.workspace.team, amina.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+    await chooses(amina, language=code)
     answer = await asked(slack, amina, "Our answer #FakeNews #WorldBrailleDay #WomensExchange")
     said = texts(answer)
     assert told in said
@@ -238,8 +235,7 @@ async def test_what_is_wrong_with_a_tag_is_told_in_the_readers_language(
 
 
 async def test_the_calendar_warns_in_the_readers_language_and_marks_days_of_joy(slack, amina):
-    owner = Owner("", slack.workspace.team, amina.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language="ar"))
+    await chooses(amina, language="ar")
     answer = await asked(slack, amina, "calendar 2027-09")
     assert "رقم خط مساعدة" in texts(answer)
     answer = await asked(slack, amina, "calendar 2027-10")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.tag_counts import TagCount
-from tests.conversations.reading import button, texts
+from tests.conversations.reading import button, form_of, texts
 
 DRAFT = "Reporters must be able to work without fear. Our statement on the safety of journalists https://nhrc.example.org/s"
 
@@ -65,7 +65,7 @@ def field(name, value):
 async def settings(slack, who, **changes):
     await who.command("/check-tweet", "settings")
     await slack.settled()
-    view = slack.workspace.stacks[who.person.id][-1]
+    view = form_of(who)
     values = {name: {name: field(name, value)} for name, value in (FIELDS | changes).items()}
     await who.submits(view, values)
     await slack.settled()
@@ -183,10 +183,7 @@ async def test_the_form_keeps_zone_countries_and_the_tick(slack, amina, wanted):
     await settings(slack, amina, zone="asia/karachi", countries="pk, in pk")
     await amina.command("/check-tweet", "settings")
     await slack.settled()
-    shown = {
-        block.get("block_id"): block.get("element")
-        for block in slack.workspace.stacks[amina.person.id][-1].view["blocks"]
-    }
+    shown = {block.get("block_id"): block.get("element") for block in form_of(amina).view["blocks"]}
     assert shown["zone"]["initial_value"] == "Asia/Karachi"
     assert shown["countries"]["initial_value"] == "PK, IN"
     assert shown["counts"]["initial_options"]

@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.conversations.reading import press, words
+from tests.conversations.choosing import owner_of, team_of
+from tests.conversations.reading import form_of, last, press, words
 from tests.conversations.releases import SHORT, day
+from tests.conversations.signing import asked_to_sign
 
 
 async def home(slack, who):
@@ -36,7 +38,7 @@ async def test_admins_find_the_teams_settings_and_others_do_not(slack, amina, bi
 async def test_the_bot_speaks_to_each_person_in_their_own_language(slack, bilal, code, sign):
     view = await home(slack, bilal)
     await press(bilal, view, "settings.mine")
-    form = slack.workspace.stacks[bilal.person.id][-1]
+    form = form_of(bilal)
     values = {
         "language": {"language": {"type": "static_select", "selected_option": {"value": code}}},
         "network": {"network": {"type": "static_select", "selected_option": {"value": "team"}}},
@@ -52,10 +54,7 @@ async def test_a_draft_that_waits_for_sign_off_is_found_there(slack, amina, bila
         "Everyone has the right to a fair hearing, our report says. #FairTrial https://nhrc.example.org/r",
     )
     await slack.settled()
-    await press(amina, slack.workspace.messages[-1], "signoff.ask")
-    form = slack.workspace.stacks[amina.person.id][-1]
-    await amina.submits(form, {"reviewers": {"reviewers": {"selected_users": [bilal.person.id]}}})
-    await slack.settled()
+    await asked_to_sign(amina, last(slack), bilal)
     view = await home(slack, bilal)
     assert "waits for your sign-off" in words(view)
     await press(bilal, view, "signoff.show")
@@ -68,9 +67,8 @@ async def test_a_draft_that_waits_for_sign_off_is_found_there(slack, amina, bila
 @pytest.fixture
 async def stranger(slack, bilal):
     """Somebody who has never opened App Home."""
-    from handlers.desk import Owner
 
-    await slack.bot.desk.records.erase(Owner("", slack.workspace.team, bilal.person.id))
+    await slack.bot.desk.records.erase(owner_of(bilal))
     slack.bot.desk.choices._seen.clear()
     return bilal
 
@@ -88,13 +86,12 @@ async def test_the_greeting_comes_once_and_again_only_when_asked_for(slack, stra
 
 
 async def test_an_app_that_comes_back_within_the_month_does_not_greet_again(slack, stranger):
-    from handlers.desk import Owner
 
     await home(slack, stranger)
     await slack.bot.desk.installed.leave("", slack.workspace.team, slack.clock.now(), slack.clock.now())
     slack.bot.desk.choices._seen.clear()
     assert GREETING not in words(await home(slack, stranger))
-    await slack.bot.desk.records.erase(Owner("", slack.workspace.team, ""))
+    await slack.bot.desk.records.erase(team_of(slack))
     slack.bot.desk.choices._seen.clear()
     assert GREETING in words(await home(slack, stranger))
 
@@ -138,10 +135,7 @@ async def test_what_i_asked_for_is_listed_with_its_way_back(slack, amina, strang
         "/check-tweet", "Everyone has the right to a fair hearing #FairTrial https://nhrc.example.org/r"
     )
     await slack.settled()
-    await press(stranger, slack.workspace.messages[-1], "signoff.ask")
-    form = slack.workspace.stacks[stranger.person.id][-1]
-    await stranger.submits(form, {"reviewers": {"reviewers": {"selected_users": [amina.person.id]}}})
-    await slack.settled()
+    await asked_to_sign(stranger, last(slack), amina)
     view = await home(slack, stranger)
     assert "Asked for sign-off, 0 of one approval" in words(view)
     await press(stranger, view, "signoff.mine")
@@ -149,10 +143,9 @@ async def test_what_i_asked_for_is_listed_with_its_way_back(slack, amina, strang
 
 
 async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stranger):
-    from handlers.desk import Owner
     from handlers.recurring import ADDRESS
 
-    owner = Owner("", slack.workspace.team, amina.person.id)
+    owner = owner_of(amina)
     day = (slack.clock.now().date()).isoformat()
     timing = {"when": "weekly", "day": day, "time": "10:00", "zone": "UTC"}
     setup = {"scenario": "two-minute-demo", "channel": ""}
@@ -170,14 +163,15 @@ async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stran
 
 
 async def test_a_drill_that_waits_for_an_answer_is_named(slack, stranger):
-    from tests.conversations.test_drill import forget_jobs, last, set_up
+    from tests.conversations.test_drill import forget_jobs, set_up
+    from tests.conversations.test_drill import last as last_in
 
     await forget_jobs(slack.bot.database)
     await set_up(stranger)
     direct = stranger.person.direct
-    await press(stranger, last(slack, direct, "I'm in"), "drill.in")
+    await press(stranger, last_in(slack, direct, "I'm in"), "drill.in")
     view = await home(slack, stranger)
     assert "A drill waits for your answer" in words(view)
-    await press(stranger, last(slack, direct, "drill.stop"), "drill.stop")
+    await press(stranger, last_in(slack, direct, "drill.stop"), "drill.stop")
     assert "A drill waits" not in words(await home(slack, stranger))
     await forget_jobs(slack.bot.database)

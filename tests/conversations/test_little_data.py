@@ -8,14 +8,14 @@ import pytest
 from bot.playground.judge import judge_message
 from content.engine.checking import Draft, check
 from content.engine.splitting import Plan, compose, read_release
-from handlers.choices import PersonChoices
-from handlers.desk import Owner
 from handlers.reviewing import Review
 from handlers.views.check_short import show_check_short
 from handlers.views.thread import Shown
 from handlers.views.thread_short import show_thread_short
-from tests.conversations.reading import commanded, press, words
+from tests.conversations.choosing import chooses
+from tests.conversations.reading import commanded, form_of, last_for, last_to, press, words
 from tests.conversations.releases import SHORT
+from tests.conversations.signing import ask
 from tests.conversations.test_drill import last, reply, set_up
 from tests.conversations.test_drill_after import handed, played, room
 from tests.conversations.test_hashtags_counts import DRAFT as TAGGED
@@ -45,21 +45,16 @@ def updates(slack):
     return [call for call in slack.api.calls if call.method == "chat.update"]
 
 
-async def choose(slack, who, **choices):
-    owner = Owner("", slack.workspace.team, who.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(**choices))
-
-
 async def wants_little(slack, who, **more):
-    await choose(slack, who, short_answers=True, **more)
+    await chooses(who, short_answers=True, **more)
 
 
 @pytest.fixture(autouse=True)
 async def as_before(slack, amina, bilal):
     """People outlive a test."""
     yield
-    await choose(slack, amina)
-    await choose(slack, bilal)
+    await chooses(amina)
+    await chooses(bilal)
 
 
 async def test_it_is_chosen_and_given_up_in_my_settings(slack, bilal):
@@ -71,7 +66,7 @@ async def test_it_is_chosen_and_given_up_in_my_settings(slack, bilal):
         block = next(one for one in view.view["blocks"] if "settings.mine" in json.dumps(one))
         await bilal.clicks_view(view, block.get("block_id", ""), block["accessory"])
         await slack.settled()
-        form = slack.workspace.stacks[bilal.person.id][-1]
+        form = form_of(bilal)
         as_team = {"selected_option": {"value": "team"}}
         await bilal.submits(
             form,
@@ -211,14 +206,12 @@ def test_the_longest_draft_stays_within_what_slack_takes(library, words):
 
 
 async def test_words_for_sign_off_still_go_when_they_are_taken_back(slack, amina, bilal):
-    from tests.conversations.test_signoff import ask, last_to
-
     await wants_little(slack, bilal)
-    await ask(slack, amina, TAGGED, bilal)
+    await ask(amina, TAGGED, bilal)
     request = last_to(slack, bilal)
     await press(bilal, request, "signoff.see")
     assert "without fear" in words(request)
-    asked = [one for one in slack.workspace.messages if one.only_for == amina.person.id][-1]
+    asked = last_for(slack, amina)
     await press(amina, asked, "signoff.withdraw")
     told = [one for one in slack.workspace.messages if one.channel == bilal.person.direct]
     assert all("without fear" not in words(one) for one in told)

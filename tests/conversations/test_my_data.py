@@ -2,8 +2,7 @@
 
 import json
 
-from handlers.choices import PersonChoices
-from handlers.desk import Owner
+from tests.conversations.choosing import chooses, owner_of
 from tests.conversations.reading import button, press
 
 DRAFT = "Every child has the right to learn. https://nhrc.example.org/r"
@@ -17,10 +16,6 @@ async def act(slack, who, words):
 
 def exported(slack):
     return json.loads([one for one in slack.workspace.files.values() if "my-data" in one["name"]][-1]["data"])
-
-
-def owner(slack, who):
-    return Owner("", slack.workspace.team, who.person.id)
 
 
 async def test_a_person_sees_how_much_is_kept_of_them_and_nobody_else_does(slack, amina):
@@ -54,25 +49,25 @@ async def test_the_file_is_taken_out_of_slack_again(slack, amina):
 
 async def test_erasing_asks_first_and_leaves_others_alone(slack, amina, bilal):
     records = slack.bot.desk.records
-    await slack.bot.desk.choices.save_person(owner(slack, amina), PersonChoices(language="en"))
+    await chooses(amina, language="en")
     await act(slack, amina, DRAFT)
     await act(slack, bilal, DRAFT)
-    before = await records.counts(owner(slack, bilal))
+    before = await records.counts(owner_of(bilal))
     shown = await act(slack, amina, "my-data")
     assert "confirm" in button(shown, "data.erase")[1]
     await press(amina, shown, "data.erase")
-    assert dict(await records.counts(owner(slack, amina))) == {
+    assert dict(await records.counts(owner_of(amina))) == {
         "copies": 0,
         "plans": 0,
         "settings": 0,
         "drills": 0,
     }
-    assert await records.counts(owner(slack, bilal)) == before
+    assert await records.counts(owner_of(bilal)) == before
 
 
 async def test_it_is_told_in_every_language(slack, bilal):
     for code in ("fr", "ar", "ur", "en"):
-        await slack.bot.desk.choices.save_person(owner(slack, bilal), PersonChoices(language=code))
+        await chooses(bilal, language=code)
         slack.bot.desk.choices._seen.clear()
         shown = await act(slack, bilal, "my-data")
         voice = slack.bot.desk.library().phrases.voice(code)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.reading import press, texts
+from tests.conversations.reading import form_of, press, texts
 
 
 async def write(slack, who, text):
@@ -41,7 +41,7 @@ async def test_a_line_is_found_filled_in_and_checked(slack, amina):
     await press(amina, slack.workspace.messages[-1], "lines.kind:holding")
     listed = slack.workspace.messages[-1]
     await press(amina, listed, "lines.open:first-hour")
-    form = slack.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     fields = [block["block_id"] for block in form.view["blocks"] if block["type"] == "input"]
     values = {name: {"answer": {"type": "plain_text_input", "value": f"words for {name}"}} for name in fields}
     await amina.submits(form, values)
@@ -56,6 +56,6 @@ async def test_what_is_left_open_stays_visible(slack, amina):
     await press(amina, slack.workspace.messages[-1], "lines.list")
     await press(amina, slack.workspace.messages[-1], "lines.kind:holding")
     await press(amina, slack.workspace.messages[-1], "lines.open:first-hour")
-    await amina.submits(slack.workspace.stacks[amina.person.id][-1], {})
+    await amina.submits(form_of(amina), {})
     await slack.settled()
     assert "[What is confirmed" in texts(slack.workspace.messages[-1])

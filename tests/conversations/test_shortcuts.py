@@ -1,6 +1,6 @@
 """Shortcuts: any message can be checked, a draft can be started from anywhere."""
 
-from tests.conversations.reading import texts
+from tests.conversations.reading import form_of, texts
 
 
 async def test_a_colleagues_message_is_checked_for_me_alone(slack, amina, bilal):
@@ -23,7 +23,7 @@ async def test_a_message_without_words_gets_a_kind_sentence(slack, amina, bilal)
 async def test_a_draft_started_from_anywhere_is_answered_by_direct_message(slack, amina):
     await amina.shortcut("draft.new")
     await slack.settled()
-    view = slack.workspace.stacks[amina.person.id][-1]
+    view = form_of(amina)
     values = {
         "draft": {"text": {"type": "plain_text_input", "value": "Everyone has the the right to be heard"}},
         "network": {"network": {"type": "static_select", "selected_option": {"value": "x"}}},

@@ -5,10 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.choices import PersonChoices
-from handlers.desk import Owner
-from tests.conversations.reading import last_to, pick, press, texts
+from tests.conversations.reading import form_of, last_to, pick, press, texts
 from tests.conversations.releases import RELEASE, quoted
+from tests.conversations.signing import agreed, answers_why, asked_to_sign
 
 
 @pytest.fixture
@@ -25,27 +24,14 @@ def threads_of(slack, who):
     ]
 
 
-async def agreed(slack, *people):
-    for one in people:
-        owner = Owner("", slack.workspace.team, one.person.id)
-        await slack.bot.desk.choices.save_person(owner, PersonChoices(reviews=True))
-
-
 async def made(slack, who, release=RELEASE):
     await who.command("/thread-release", release)
     await slack.settled()
     return threads_of(slack, who)[-1]
 
 
-async def ask(slack, who, message, *reviewers):
-    await press(who, message, "thread.signoff")
-    view = slack.workspace.stacks[who.person.id][-1]
-    people = [one.person.id for one in reviewers]
-    await who.submits(
-        view, {"reviewers": {"reviewers": {"selected_users": people}}, "note": {"note": {"value": ""}}}
-    )
-    await slack.settled()
-    return view
+async def ask(slack, who, thread, *reviewers):
+    return await asked_to_sign(who, thread, *reviewers, action="thread.signoff")
 
 
 async def drop_last(slack, who, message):
@@ -60,12 +46,12 @@ async def drop_last(slack, who, message):
 
 async def rewrite_first(slack, who, message, text):
     await pick(who, message, "thread.post:", "edit")
-    await who.submits(slack.workspace.stacks[who.person.id][-1], {"text": {"text": {"value": text}}})
+    await who.submits(form_of(who), {"text": {"text": {"value": text}}})
     await slack.settled()
 
 
 async def test_all_posts_go_out_in_one_request_and_one_approval_signs_them_all_off(slack, amina, bilal):
-    await agreed(slack, bilal)
+    await agreed(bilal)
     thread = await made(slack, amina)
     posts = quoted(thread)
     await ask(slack, amina, thread, bilal)
@@ -82,7 +68,7 @@ async def test_all_posts_go_out_in_one_request_and_one_approval_signs_them_all_o
 async def test_a_change_of_one_post_voids_what_was_approved_until_it_was_shown_again(
     slack, amina, bilal, chantal
 ):
-    await agreed(slack, bilal, chantal)
+    await agreed(bilal, chantal)
     thread = await made(slack, amina)
     await ask(slack, amina, thread, bilal, chantal)
     request = last_to(slack, chantal)
@@ -103,11 +89,11 @@ async def test_a_change_of_one_post_voids_what_was_approved_until_it_was_shown_a
 
 
 async def test_changes_are_asked_for_naming_the_post_that_is_meant(slack, amina, bilal):
-    await agreed(slack, bilal)
+    await agreed(bilal)
     thread = await made(slack, amina)
     await ask(slack, amina, thread, bilal)
     await press(bilal, last_to(slack, bilal), "signoff.changes")
-    form = slack.workspace.stacks[bilal.person.id][-1]
+    form = form_of(bilal)
     menu = next(block["element"] for block in form.view["blocks"] if block["block_id"] == "post")
     values = {"post": {"post": {"type": "static_select", "selected_option": menu["options"][2]}}}
     await bilal.submits(form, {**values, "words": {"words": {"value": "Name the law here"}}})
@@ -120,14 +106,11 @@ async def test_changes_are_asked_for_naming_the_post_that_is_meant(slack, amina,
 async def test_the_thread_opens_again_from_what_a_reviewer_said_even_when_its_copy_is_erased(
     slack, amina, bilal
 ):
-    await agreed(slack, bilal)
+    await agreed(bilal)
     thread = await made(slack, amina)
     posts = quoted(thread)
     await ask(slack, amina, thread, bilal)
-    await press(bilal, last_to(slack, bilal), "signoff.decline")
-    form = slack.workspace.stacks[bilal.person.id][-1]
-    await bilal.submits(form, {"words": {"words": {"value": "Not before Friday"}}})
-    await slack.settled()
+    await answers_why(bilal, last_to(slack, bilal), "signoff.decline", "Not before Friday")
     told = last_to(slack, amina)
     await slack.clock.move(timedelta(hours=30))
     await slack.bot.jobs.work(wait=False)
@@ -143,7 +126,7 @@ async def test_a_thread_is_not_signed_off_by_its_author_alone(slack, amina):
 
 
 async def test_a_thread_in_which_one_post_could_hurt_somebody_needs_two(slack, amina, bilal, chantal):
-    await agreed(slack, bilal, chantal)
+    await agreed(bilal, chantal)
     thread = await made(slack, amina)
     await rewrite_first(slack, amina, thread, "Call the family of the detainee at +92 301 2345678.")
     view = await ask(slack, amina, thread, bilal)
@@ -157,7 +140,7 @@ async def test_a_thread_in_which_one_post_could_hurt_somebody_needs_two(slack, a
 
 
 async def test_after_two_days_the_posts_are_gone_too(slack, amina, bilal):
-    await agreed(slack, bilal)
+    await agreed(bilal)
     await ask(slack, amina, await made(slack, amina), bilal)
     request = last_to(slack, bilal)
     await slack.clock.move(timedelta(hours=49))

@@ -2,24 +2,18 @@
 
 import pytest
 
-from handlers.choices import PersonChoices
-from handlers.desk import Owner
 from handlers.subcommands import Words
+from tests.conversations.choosing import chooses
 from tests.conversations.reading import commanded, press, words
 
 COMMANDS = ("/check-tweet", "/suggest-hashtags", "/thread-release", "/crisis-drill")
-
-
-async def speak(slack, who, code):
-    owner = Owner("", slack.workspace.team, who.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
 
 
 @pytest.fixture(autouse=True)
 async def as_before(slack, amina):
     """People outlive a test."""
     yield
-    await speak(slack, amina, "")
+    await chooses(amina, language="")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -28,7 +22,7 @@ async def as_before(slack, amina):
     [("en", "help"), ("en", "Help"), ("en", "?"), ("fr", "aide"), ("ar", "مساعدة"), ("ur", "مدد")],
 )
 async def test_every_command_answers_help_in_every_language(slack, amina, command, code, typed):
-    await speak(slack, amina, code)
+    await chooses(amina, language=code)
     answer = await commanded(slack, amina, command, typed)
     assert answer.only_for == amina.person.id
     assert command in words(answer)
@@ -53,7 +47,7 @@ async def test_every_command_answers_help_in_every_language(slack, amina, comman
     ],
 )
 async def test_a_slip_of_the_finger_gets_the_nearest_word(slack, amina, code, command, typed, meant):
-    await speak(slack, amina, code)
+    await chooses(amina, language=code)
     answer = await commanded(slack, amina, command, typed)
     voice = slack.bot.desk.library().phrases.voice(code)
     assert voice("subcommands.meant", command=f"{command} {meant}") == answer.text

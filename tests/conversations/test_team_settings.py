@@ -7,33 +7,24 @@ import pytest
 
 from content.engine.hours import Hours
 from handlers.choices import TeamChoices
-from handlers.desk import Owner
-from tests.conversations.reading import commanded, press, words
+from tests.conversations.choosing import owner_of, team_chooses, team_of
+from tests.conversations.reading import commanded, form_of, press, sent, words
 from tests.conversations.releases import SHORT, day, plans_kept
+from tests.conversations.signing import ask
 
 NO_LINK = "Today we publish our report on conditions in police cells #PoliceReform"
 
 
-def owner(slack):
-    return Owner("", slack.workspace.team, "")
-
-
-async def choose(slack, **choices):
-    desk = slack.bot.desk
-    _, version = await desk.choices.team_version(owner(slack))
-    await desk.choices.save_team(owner(slack), TeamChoices(**choices), version)
-
-
 async def chosen(slack):
-    return (await slack.bot.desk.choices.team_version(owner(slack)))[0]
+    return (await slack.bot.desk.choices.team_version(team_of(slack)))[0]
 
 
 @pytest.fixture(autouse=True)
 async def as_before(slack):
     """Teams outlive a test."""
-    await choose(slack)
+    await team_chooses(slack)
     yield
-    await choose(slack)
+    await team_chooses(slack)
 
 
 def picks(*values):
@@ -52,7 +43,7 @@ def work(**changes):
         "signers": {"selected_users": []},
         "retention": {"value": ""},
     }
-    return {name: {name: value} for name, value in (values | changes).items()}
+    return values | changes
 
 
 def rules(**changes):
@@ -70,7 +61,7 @@ def rules(**changes):
         "allow": {"value": ""},
         "terms": {"value": ""},
     }
-    return {name: {name: value} for name, value in (values | changes).items()}
+    return values | changes
 
 
 async def opened(slack, who, button):
@@ -81,13 +72,7 @@ async def opened(slack, who, button):
     block = next(one for one in home.view["blocks"] if f'"{button}"' in json.dumps(one))
     await who.clicks_view(home, block.get("block_id", ""), block["accessory"])
     await slack.settled()
-    return slack.workspace.stacks[who.person.id][-1]
-
-
-async def sent(slack, who, form, values):
-    await who.submits(form, values)
-    await slack.settled()
-    return form
+    return form_of(who)
 
 
 @pytest.fixture
@@ -107,10 +92,9 @@ async def test_how_a_team_works_is_one_form_and_opens_on_top_of_the_other(slack,
     below, above = slack.workspace.stacks[amina.person.id]
     assert below is form
     await sent(
-        slack,
         amina,
         above,
-        work(
+        **work(
             press={"value": "example.org/news"},
             themes=picks("prisons"),
             opens={"selected_time": "09:00"},
@@ -140,7 +124,7 @@ async def test_how_a_team_works_is_one_form_and_opens_on_top_of_the_other(slack,
 )
 async def test_what_cannot_be_is_told_beside_its_field(slack, amina, field, value):
     form = await opened(slack, amina, "settings.work")
-    await sent(slack, amina, form, work(**value))
+    await sent(amina, form, **work(**value))
     assert list(form.errors) == [field]
     assert await chosen(slack) == TeamChoices()
 
@@ -148,7 +132,7 @@ async def test_what_cannot_be_is_told_beside_its_field(slack, amina, field, valu
 async def test_only_admins_change_how_a_team_works(slack, amina, bilal):
     form = await opened(slack, amina, "settings.work")
     slack.workspace.stacks[bilal.person.id] = [form]
-    await sent(slack, bilal, form, work(retention={"value": "90"}))
+    await sent(bilal, form, **work(retention={"value": "90"}))
     assert (await chosen(slack)).retention == 0
     assert "Admins of this workspace" in slack.workspace.messages[-1].text
 
@@ -157,13 +141,13 @@ async def test_who_is_no_admin_is_led_to_their_own_settings(slack, bilal):
     answer = await commanded(slack, bilal, "/check-tweet", "settings")
     assert "Admins of this workspace" in answer.text
     await press(bilal, answer, "settings.mine")
-    assert "light" in json.dumps(slack.workspace.stacks[bilal.person.id][-1].view)
+    assert "light" in json.dumps(form_of(bilal).view)
 
 
 async def test_two_admins_who_change_different_things_both_get_theirs(slack, amina, chantal):
     first, second = await opened(slack, amina, "settings.open"), await opened(slack, chantal, "settings.open")
-    await sent(slack, amina, first, rules(zone={"value": "Asia/Karachi"}))
-    await sent(slack, chantal, second, rules(allow={"value": "Rana Hussain"}))
+    await sent(amina, first, **rules(zone={"value": "Asia/Karachi"}))
+    await sent(chantal, second, **rules(allow={"value": "Rana Hussain"}))
     team = await chosen(slack)
     assert (team.zone, team.allow) == ("Asia/Karachi", ("Rana Hussain",))
     assert "what they changed is kept too" in slack.workspace.messages[-1].text
@@ -171,14 +155,14 @@ async def test_two_admins_who_change_different_things_both_get_theirs(slack, ami
 
 async def test_two_admins_who_change_the_same_thing_are_told_and_the_second_decides(slack, amina, chantal):
     first, second = await opened(slack, amina, "settings.open"), await opened(slack, chantal, "settings.open")
-    await sent(slack, amina, first, rules(zone={"value": "Asia/Karachi"}))
-    await sent(slack, chantal, second, rules(zone={"value": "Africa/Nairobi"}, allow={"value": "Rana"}))
+    await sent(amina, first, **rules(zone={"value": "Asia/Karachi"}))
+    await sent(chantal, second, **rules(zone={"value": "Africa/Nairobi"}, allow={"value": "Rana"}))
     assert (await chosen(slack)).zone == "Asia/Karachi"
     shown = json.dumps(second.view, ensure_ascii=False)
     assert "Our time zone" in shown
     assert "Somebody else has changed this meanwhile: “Our time zone”" in shown
     assert "Africa/Nairobi" in shown
-    await sent(slack, chantal, second, rules(zone={"value": "Africa/Nairobi"}, allow={"value": "Rana"}))
+    await sent(chantal, second, **rules(zone={"value": "Africa/Nairobi"}, allow={"value": "Rana"}))
     team = await chosen(slack)
     assert (team.zone, team.allow) == ("Africa/Nairobi", ("Rana",))
     assert slack.refusals == []
@@ -186,8 +170,8 @@ async def test_two_admins_who_change_the_same_thing_are_told_and_the_second_deci
 
 async def test_the_two_forms_do_not_stand_in_each_others_way(slack, amina, chantal):
     first, second = await opened(slack, amina, "settings.open"), await opened(slack, chantal, "settings.work")
-    await sent(slack, amina, first, rules(zone={"value": "Asia/Karachi"}))
-    await sent(slack, chantal, second, work(retention={"value": "60"}))
+    await sent(amina, first, **rules(zone={"value": "Asia/Karachi"}))
+    await sent(chantal, second, **work(retention={"value": "60"}))
     team = await chosen(slack)
     assert (team.zone, team.retention) == ("Asia/Karachi", 60)
 
@@ -195,7 +179,7 @@ async def test_the_two_forms_do_not_stand_in_each_others_way(slack, amina, chant
 async def test_the_press_page_is_offered_where_a_draft_has_no_link(slack, amina):
     answer = await commanded(slack, amina, "/check-tweet", NO_LINK)
     assert "Add “" not in words(answer)
-    await choose(slack, press_page="https://example.org/news")
+    await team_chooses(slack, press_page="https://example.org/news")
     answer = await commanded(slack, amina, "/check-tweet", NO_LINK)
     assert "Add “https://example.org/news”" in words(answer)
     block, element = next(
@@ -212,7 +196,7 @@ async def test_the_press_page_is_offered_where_a_draft_has_no_link(slack, amina)
 
 async def test_the_press_page_is_offered_for_the_posts_of_a_thread(slack, amina):
 
-    await choose(slack, press_page="https://example.org/news")
+    await team_chooses(slack, press_page="https://example.org/news")
     answer = await commanded(slack, amina, "/thread-release", SHORT)
     await press(amina, answer, "thread.press-page")
     assert "https://example.org/news" in words(answer)
@@ -221,7 +205,9 @@ async def test_the_press_page_is_offered_for_the_posts_of_a_thread(slack, amina)
 
 async def test_a_days_posts_fall_into_working_hours(slack, amina):
 
-    await choose(slack, zone="Asia/Karachi", work_opens=time(10), work_closes=time(15), work_days=(0, 2))
+    await team_chooses(
+        slack, zone="Asia/Karachi", work_opens=time(10), work_closes=time(15), work_days=(0, 2)
+    )
     answer = await day(slack, amina, zones="Asia/Karachi")
     await press(amina, answer, "thread.remind")
     posts = [post for plan in await plans_kept(slack) for post in plan.said["posts"]]
@@ -235,7 +221,7 @@ async def test_a_days_posts_fall_into_working_hours(slack, amina):
 async def test_a_teams_own_themes_come_first(slack, amina):
     before = await commanded(slack, amina, "/suggest-hashtags", "Our visit to the region last week")
     assert "one of your team's themes" not in words(before)
-    await choose(slack, themes=("prisons",))
+    await team_chooses(slack, themes=("prisons",))
     answer = await commanded(slack, amina, "/suggest-hashtags", "Our visit to the region last week")
     assert "one of your team's themes" in words(answer)
 
@@ -255,29 +241,20 @@ def test_a_surprise_comes_while_the_team_is_at_work():
 HOLD = "Call the family of the detainee at +92 301 2345678 to hear how he is treated. #FairTrial"
 
 
-async def asked_for_sign_off(slack, who, text, *reviewers):
-    answer = await commanded(slack, who, "/check-tweet", text)
-    await press(who, answer, "signoff.ask")
-    form = slack.workspace.stacks[who.person.id][-1]
-    people = [one.person.id for one in reviewers]
-    await sent(slack, who, form, {"reviewers": {"reviewers": {"selected_users": people}}})
-    return form
-
-
 async def requests(slack, who):
     from handlers.approving import ADDRESS
 
-    plans = await slack.bot.desk.plans.of(Owner("", slack.workspace.team, who.person.id), ADDRESS)
+    plans = await slack.bot.desk.plans.of(owner_of(who), ADDRESS)
     return [plan.said for plan in plans]
 
 
 async def test_as_many_must_approve_as_the_team_has_settled(slack, amina, bilal, chantal):
     before = len(await requests(slack, amina))
-    await choose(slack, approvals=1)
-    await asked_for_sign_off(slack, amina, HOLD, bilal)
+    await team_chooses(slack, approvals=1)
+    await ask(amina, HOLD, bilal)
     assert (await requests(slack, amina))[before:][0]["needed"] == 1
-    await choose(slack, approvals=3)
-    form = await asked_for_sign_off(slack, amina, HOLD, bilal, chantal)
+    await team_chooses(slack, approvals=3)
+    form = await ask(amina, HOLD, bilal, chantal)
     assert list(form.errors) == ["reviewers"]
     assert len(await requests(slack, amina)) == before + 1
 
@@ -285,13 +262,13 @@ async def test_as_many_must_approve_as_the_team_has_settled(slack, amina, bilal,
 async def test_only_whom_the_team_named_signs_off_what_could_hurt_somebody(slack, amina, bilal, chantal):
     dorji = slack.person("dorji")
     named = (amina.person.id, bilal.person.id, chantal.person.id)
-    await choose(slack, approvals=1, signers=named)
-    form = await asked_for_sign_off(slack, amina, HOLD, dorji)
+    await team_chooses(slack, approvals=1, signers=named)
+    form = await ask(amina, HOLD, dorji)
     assert "named who may sign off" in form.errors["reviewers"]
     assert json.dumps(form.view).count(bilal.person.id) == 1
     assert amina.person.id not in json.dumps(form.view["blocks"])
     before = len(await requests(slack, amina))
-    await asked_for_sign_off(slack, amina, HOLD, chantal)
-    await asked_for_sign_off(slack, amina, "Our report is out https://nhrc.example.org/r #FairTrial", dorji)
+    await ask(amina, HOLD, chantal)
+    await ask(amina, "Our report is out https://nhrc.example.org/r #FairTrial", dorji)
     assert len(await requests(slack, amina)) == before + 2
     assert slack.refusals == []

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.conversations.reading import button, last, pick, press, texts
+from tests.conversations.choosing import chooses
+from tests.conversations.reading import button, form_of, last, pick, press, texts
 from tests.conversations.releases import RELEASE, handed_in, quoted
 
 
@@ -72,7 +73,7 @@ async def test_two_short_posts_become_one_and_one_becomes_two_again(slack, amina
 async def test_a_post_is_rewritten_in_its_form(slack, amina):
     answer = await asked(slack, amina, RELEASE)
     await pick(amina, answer, "thread.post:1", "edit")
-    view = slack.workspace.stacks[amina.person.id][-1]
+    view = form_of(amina)
     assert view.view["blocks"][0]["element"]["initial_value"] == quoted(answer)[1]
     await amina.submits(view, {"text": {"text": {"value": " "}}})
     assert "words" in view.errors["text"]
@@ -86,9 +87,7 @@ async def test_words_for_a_thread_that_changed_meanwhile_come_back(slack, amina)
     await pick(amina, answer, "thread.post:1", "edit")
     await pick(amina, answer, "thread.post:0", "down")
     now = quoted(answer)
-    await amina.submits(
-        slack.workspace.stacks[amina.person.id][-1], {"text": {"text": {"value": "Words of mine."}}}
-    )
+    await amina.submits(form_of(amina), {"text": {"text": {"value": "Words of mine."}}})
     await slack.settled()
     assert quoted(answer) == now
     assert "Words of mine." in texts(answer)
@@ -113,7 +112,7 @@ async def test_more_fewer_numbers_and_another_network_count_anew(slack, amina):
 async def test_a_link_is_put_in_changed_and_taken_out_after_the_thread_was_made(slack, amina):
     async def given(link):
         await press(amina, answer, "thread.relink")
-        view = slack.workspace.stacks[amina.person.id][-1]
+        view = form_of(amina)
         await amina.submits(view, {"link": {"link": {"value": link}}})
         await slack.settled()
         return view
@@ -223,11 +222,8 @@ ARABIC = """المعهد الوطني يرحب بقانون يفتح قاعات 
 
 @pytest.mark.parametrize("code", ["ar", "fr", "ur"])
 async def test_every_screen_speaks_the_persons_language(slack, amina, code):
-    from handlers.choices import PersonChoices
-    from handlers.desk import Owner
 
-    owner = Owner("", slack.workspace.team, amina.person.id)
-    await slack.bot.desk.choices.save_person(owner, PersonChoices(language=code))
+    await chooses(amina, language=code)
     _, answer = await handed_in(slack, amina, ARABIC, mode="day", count="3")
     voice = slack.bot.desk.library().phrases.voice(code)
     assert voice("thread.do-edit") in texts(answer)

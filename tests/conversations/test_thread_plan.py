@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.conversations.reading import button, last, pick, press, texts
+from tests.conversations.reading import button, form_of, last, pick, press, texts
 from tests.conversations.releases import SHORT, day, plans_kept
 
 
@@ -74,7 +74,7 @@ async def test_a_post_rewritten_in_review_is_the_one_that_comes(slack, amina):
     answer = await day(slack, amina)
     await press(amina, answer, "thread.remind")
     await pick(amina, answer, "thread.post:0", "edit")
-    view = slack.workspace.stacks[amina.person.id][-1]
+    view = form_of(amina)
     later = (slack.clock.now() + timedelta(days=5)).strftime("%Y-%m-%d")
     values = {
         "text": {"text": {"value": "Books change a day behind walls."}},
@@ -93,7 +93,7 @@ async def test_a_post_rewritten_in_review_is_the_one_that_comes(slack, amina):
 async def test_a_time_that_has_passed_is_told_beside_its_field(slack, amina):
     answer = await day(slack, amina)
     await pick(amina, answer, "thread.post:0", "edit")
-    view = slack.workspace.stacks[amina.person.id][-1]
+    view = form_of(amina)
     values = {
         "text": {"text": {"value": "Books."}},
         "day": {"day": {"selected_date": "2020-01-01"}},
@@ -116,7 +116,7 @@ async def test_what_is_planned_can_be_seen_moved_and_taken_out(slack, amina, bil
     await pick(amina, listed, "thread.planned", "drop")
     assert "2 posts are planned" in texts(listed)
     await pick(amina, listed, "thread.planned", "edit")
-    view = slack.workspace.stacks[amina.person.id][-1]
+    view = form_of(amina)
     values = {
         "text": {"text": {"value": "Moved and rewritten."}},
         "day": {"day": {"selected_date": (slack.clock.now() + timedelta(days=9)).strftime("%Y-%m-%d")}},

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conversations.reading import commanded, press, words
+from tests.conversations.choosing import team_chooses
+from tests.conversations.reading import commanded, form_of, press, words
 from tests.conversations.releases import SHORT
 from tests.conversations.test_channel_language import choose as choose_language
-from tests.conversations.test_channel_language import set_team
 
 DRAFT = "We utilize the the new complaint form"
 
@@ -36,7 +36,7 @@ async def chosen_language(slack, who):
 async def as_before(slack):
     """Teams outlive a test."""
     yield
-    await set_team(slack)
+    await team_chooses(slack)
 
 
 @pytest.mark.parametrize("post", [shared_check, shared_thread, shared_guide, chosen_language])
@@ -57,7 +57,7 @@ async def test_a_shared_draft_is_changed_where_it_stands_by_its_sharer_alone(sla
     await press(bilal, message, "check.change-shared")
     assert not slack.workspace.stacks.get(bilal.person.id)
     await press(amina, message, "check.change-shared")
-    form = slack.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     network = {"selected_option": {"value": "x"}}
     values = {"draft": {"text": {"value": "We use the new complaint form"}}, "network": {"network": network}}
     await amina.submits(form, values)
@@ -75,14 +75,14 @@ async def room(slack, amina, bilal):
     """A real crisis, in which Bilal has logged a decision and put a line in force."""
     await amina.command("/crisis-drill", "real", "press")
     await slack.settled()
-    form = slack.workspace.stacks[amina.person.id][-1]
+    form = form_of(amina)
     await amina.submits(form, {"what": {"text": {"value": "A list of names is out"}}})
     await slack.settled()
     board = next(one for one in slack.workspace.messages[::-1] if one.pinned)
     await bilal.command("/crisis-drill", "log We call the families first", "press")
     await slack.settled()
     await press(bilal, board, "drill.line")
-    form = slack.workspace.stacks[bilal.person.id][-1]
+    form = form_of(bilal)
     parts = {"care": "We think of the families", "known": "A list was sent", "doing": "", "next": "At 17:00"}
     await bilal.submits(form, {name: {"text": {"value": said}} for name, said in parts.items()})
     await slack.settled()
