@@ -50,13 +50,13 @@ class Filed(NamedTuple):
 
 
 class Seek(NamedTuple):
-    """One pattern of a rule, which of its patterns it is, and what a text must hold for it: its gate, ready to compare."""
+    """One pattern of a rule, which of its patterns it is, and how many digits and which choices of pieces it needs besides."""
 
     finder: Finder
     number: int
     sought: Sought
-    choices: AbstractSet[Choice]
     digits: int
+    rest: AbstractSet[Choice]
 
 
 class Seeking(NamedTuple):
@@ -68,12 +68,9 @@ class Seeking(NamedTuple):
     def worth(self, met: AbstractSet[Choice], digits: int) -> Iterable[list[Seek]]:
         """The patterns worth trying on a page that meets these choices and holds so many digits, rule by rule."""
         known, by_rank = self.by_choice, dict[int, list[Seek]]()
-        for one in self.ungated:
-            if one.digits <= digits:
-                by_rank.setdefault(one.finder.rank, []).append(one)
-        for choice in known.keys() & met:
-            for one in known[choice]:
-                if one.digits <= digits and one.choices <= met:
+        for seeks in (self.ungated, *[known[choice] for choice in known.keys() & met]):
+            for one in seeks:
+                if one.digits <= digits and one.rest <= met:
                     by_rank.setdefault(one.finder.rank, []).append(one)
         return by_rank.values()
 
@@ -131,10 +128,15 @@ def _seeking(finders: Iterable[Finder]) -> Seeking:
     by_choice: dict[Choice, list[Seek]] = {}
     for each in finders:
         for at, sought in each.sought:
-            seek = Seek(each, at, sought, sought.choices, sought.gate.digits)
-            first = sought.gate.choices[:1]
-            (by_choice.setdefault(first[0], []) if first else ungated).append(seek)
+            telling = max(sought.gate.choices, key=_telling, default=None)
+            filed = by_choice.setdefault(telling, []) if telling else ungated
+            filed.append(Seek(each, at, sought, sought.gate.digits, sought.choices - {telling}))
     return Seeking(tuple(ungated), {choice: tuple(some) for choice, some in by_choice.items()})
+
+
+def _telling(choice: Choice) -> int:
+    """How seldom a choice is met, about: the longer its shortest piece, the more seldom."""
+    return min(map(len, choice))
 
 
 def finder(

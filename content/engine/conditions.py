@@ -155,8 +155,10 @@ class Surroundings:
         return any(span.start <= one.start < span.end for kind in self.entity for one in page.of(kind))
 
     def _word(self, page: Page, span: Span) -> bool:
-        if not (self.phrases and self.words.may_stand(page.keys)):
+        if not (self.phrases and self.words.may_stand(page.by_key)):
             return False
+        if span == page.whole:
+            return next(self.words.among(page.by_key, page.words, page.masked), None) is not None
         found = self.words.find(page.words_in(span), page.masked, page.language)
         return any(place.end <= span.end for place in found)
 

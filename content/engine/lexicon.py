@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from content.engine import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    ByKey: TypeAlias = Mapping[str, Sequence[tuple[int, wording.Token]]]
+    """Under each key the words that have it, each with its number."""
 
 T = TypeVar("T")
 
@@ -47,9 +49,17 @@ class Lexicon(Generic[T]):
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
-    def may_stand(self, keys: AbstractSet[str]) -> bool:
+    def may_stand(self, words: ByKey) -> bool:
         """Whether a phrase starts with one of these words: asked first, because mostly none does."""
-        return not self._by_first.keys().isdisjoint(keys)
+        return not self._by_first.keys().isdisjoint(words)
+
+    def among(self, by_key: ByKey, words: Sequence[wording.Token], text: str) -> Iterator[Place[T]]:
+        """Every phrase that stands in a whole text, in no order: only the words with which one starts are looked at."""
+        known = self._by_first
+        for key in known.keys() & by_key.keys():
+            opening = known[key]
+            for at, token in by_key[key]:
+                yield from self._standing(opening, token, at, words, text)
 
     def find(self, words: Sequence[wording.Token], text: str, language: str = "") -> Iterator[Place[T]]:
         """Every phrase that stands in these words of this text, in order of its first word."""

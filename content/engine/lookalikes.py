@@ -30,6 +30,7 @@ _MALFORMED = (
 )
 _FINE = re.compile(r"\bhttps?://(?!http)(?=\w)")
 _HOST = re.compile(r"^(?:https?://)?([^/?#\s]+)", re.IGNORECASE)
+_HIDDEN_HOST = re.compile(r"https?://([^\s/?#@]+\.[^\s/?#@]+)@([\w.-]+)")
 _SCRIPTS = ("CYRILLIC", "GREEK")
 _SHORTEST = 5
 _DRESSED = str.maketrans("0135", "oles")
@@ -37,14 +38,18 @@ _DRESSED = str.maketrans("0135", "oles")
 
 def malformed(page: Page, _: Rule) -> Iterator[Hit]:
     """An address that will not open; where the slip is plain, the replacement puts it right."""
-    rest = _FINE.sub("", page.plain)
-    if not any(sign in rest for sign in ("//", "http", "ttps", "www", "htp")):
+    if not _signs(page.plain) or not _signs(_FINE.sub("", page.plain)):
         return
     for pattern, better in _MALFORMED:
         yield from (
             Hit(match.start(), match.end(), better and match.expand(better))
             for match in pattern.finditer(page.text)
         )
+
+
+def _signs(text: str) -> bool:
+    """Whether there is anything of an address."""
+    return "//" in text or "http" in text or "ttps" in text or "www" in text or "htp" in text
 
 
 def lookalike(page: Page, _: Rule) -> Iterator[Hit]:
@@ -55,8 +60,9 @@ def lookalike(page: Page, _: Rule) -> Iterator[Hit]:
             host = _HOST.match(page.text[entity.start : entity.end])
             if host and (real := _posing(host[1].lower(), official)):
                 yield Hit(entity.start, entity.end, other=real)
-    for match in re.finditer(r"https?://([^\s/?#@]+\.[^\s/?#@]+)@([\w.-]+)", page.text):
-        yield Hit(match.start(), match.end(), other=match[2])
+    if "@" in page.text and "://" in page.text:
+        for match in _HIDDEN_HOST.finditer(page.text):
+            yield Hit(match.start(), match.end(), other=match[2])
 
 
 @lru_cache(maxsize=1024)

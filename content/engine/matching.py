@@ -46,7 +46,7 @@ def _reads(page: Page, one: Finder) -> bool:
 def _read(page: Page, known: Index, found: dict[int, list[Hit]]) -> None:
     """One pass over the words: phrases at once, pairs whose first half was met afterwards."""
     opened: dict[int, Finder] = {}
-    for place in known.phrases.find(page.words, page.masked, page.language):
+    for place in known.phrases.among(page.by_key, page.words, page.masked):
         filed = place.payload
         if filed.opens:
             opened[filed.finder.rank] = filed.finder
@@ -135,7 +135,7 @@ def _together(page: Page, several: int, found: Sequence[tuple[Hit, int]]) -> Ite
 def _near(page: Page, pair: Pair) -> Iterator[Hit]:
     others = _others(page, pair)
     firsts = [place[2] for place in others]
-    for place in pair.a.find(page.words, page.masked, page.language):
+    for place in pair.a.among(page.by_key, page.words, page.masked):
         low = place.last + 1 if pair.after else place.first - pair.within - 4
         for start, end, first, last in others[
             bisect_left(firsts, low) : bisect_left(firsts, place.last + pair.within + 1)
@@ -147,7 +147,7 @@ def _near(page: Page, pair: Pair) -> Iterator[Hit]:
 
 
 def _others(page: Page, pair: Pair) -> Sequence[tuple[int, int, int, int]]:
-    found = [place[:4] for place in pair.b.find(page.words, page.masked, page.language)]
+    found = [place[:4] for place in pair.b.among(page.by_key, page.words, page.masked)]
     if pair.names:
         starts = [token.start for token in page.words]
         found += [

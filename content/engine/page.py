@@ -17,7 +17,7 @@ from content.engine.text import counting, entities
 from content.engine.text.words import GRAPHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from content.engine.pieces import Choice
     from content.engine.text.counting import Length
@@ -116,11 +116,20 @@ class Page:
         return tuple(one._replace(shorter=tuple(wording.stripped(one, self.masked))) for one in words)
 
     @cached_property
-    def keys(self) -> frozenset[str]:
-        """Every word under which rules may know one of the draft's, to ask at once whether a phrase can be in it."""
-        keys = {token.key for token in self.words}
-        keys |= {one.key for token in self.words for one in token.shorter or ()}
-        return frozenset(keys)
+    def by_key(self) -> Mapping[str, Sequence[tuple[int, wording.Token]]]:
+        """Under every key that rules may know a word by: the numbers of those words, each with what the key stands for."""
+        found: dict[str, list[tuple[int, wording.Token]]] = {}
+        for at, token in enumerate(self.words):
+            found.setdefault(token.key, []).append((at, token))
+            for shorter in token.shorter or ():
+                found.setdefault(shorter.key, []).append((at, shorter))
+        return found
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The words as they are written."""
+        text = self.text
+        return tuple([text[token.start : token.end] for token in self.words])
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -186,7 +195,14 @@ class Page:
             return self.emoji
         if kind == "word":
             return tuple(Span(token.start, token.end) for token in self.words)
-        return tuple(Span(entity.start, entity.end) for entity in self.entities if entity.kind == kind)
+        return self._entities_by_kind.get(kind, ())
+
+    @cached_property
+    def _entities_by_kind(self) -> Mapping[str, tuple[Span, ...]]:
+        found: dict[str, list[Span]] = {}
+        for entity in self.entities:
+            found.setdefault(entity.kind, []).append(Span(entity.start, entity.end))
+        return {kind: tuple(spans) for kind, spans in found.items()}
 
     def in_quotes(self, at: int) -> bool:
         """Whether a code point stands inside quotation marks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import TYPE_CHECKING
 
 from content.engine import spelling, wording
@@ -52,6 +53,9 @@ _SIGN = re.compile(
 def repeated_word(page: Page, rule: Rule) -> Iterator[Hit]:
     """The same word twice in a row, where the language does not mean it; names and figures are left alone."""
     if page.language in _DOUBLING:
+        return
+    keys = [token.key for token in page.words]
+    if not any(map(eq, keys, keys[1:])):
         return
     meant = {phrase.lower() for phrase in rule.words}
     for left, right in zip(page.words, page.words[1:], strict=False):
@@ -110,31 +114,33 @@ def typo(page: Page, rule: Rule) -> Iterator[Hit]:
     """A common slip of the keys, with the word that was meant; never a name, a tag, or a word in capitals."""
     meant = _meant(page, rule)
     starts = frozenset(page.starts) if meant else frozenset()
-    for at, token in enumerate(page.words if meant else ()):
-        better = meant.get(token.key)
-        if better is None:
-            continue
-        word = page.text[token.start : token.end]
-        if word.islower() or (word.istitle() and _no_name(page, at, better, starts)):
-            yield Hit(
-                token.start, token.end, better[:1].upper() + better[1:] if word[0].isupper() else better
-            )
+    for key, better in meant.items():
+        for at, token in page.by_key[key]:
+            word = page.text[token.start : token.end]
+            if token is page.words[at] and (
+                word.islower() or (word.istitle() and _no_name(page, at, better, starts))
+            ):
+                yield Hit(
+                    token.start, token.end, better[:1].upper() + better[1:] if word[0].isupper() else better
+                )
 
 
 def _meant(page: Page, rule: Rule) -> Mapping[str, str]:
     """The slips among a draft's words: mostly none, so that is asked at once."""
     slips = spelling.slips()
-    found = {key: slips[key] for key in page.keys & slips.keys()}
-    found |= {key: rule.words[key][0] for key in page.keys & rule.words.keys()}
-    doubled = ((key, _undoubled(key, page)) for key in page.keys if key[-2:-1] == key[-1:])
-    found |= {key: plain for key, plain in doubled if plain}
+    keys = page.by_key.keys()
+    found = {key: slips[key] for key in keys & slips.keys()}
+    found |= {key: rule.words[key][0] for key in keys & rule.words.keys()}
+    for key in [key for key in keys if len(key) > _SURNAME and key[-1] == key[-2]]:
+        if plain := _undoubled(key, page):
+            found[key] = plain
     return {key: better for key, better in found.items() if key not in page.known.get("not-typo", ())}
 
 
 def _undoubled(key: str, page: Page) -> str | None:
     """A word of our field whose last letter was struck twice."""
     plain = key[:-1]
-    if len(key) <= _SURNAME or key[-1] in _ENDS_DOUBLED:
+    if key[-1] in _ENDS_DOUBLED:
         return None
     return plain if plain in page.known.get("tag-word", ()) else None
 
@@ -174,16 +180,11 @@ def only_link(page: Page, _: Rule) -> Iterator[Hit]:
 
 def acronym(page: Page, rule: Rule) -> Iterator[Hit]:
     """Letters that outsiders may not know, used without their long form; once each."""
-    told: set[str] = set()
-    text = page.masked
-    known = {word: long for word, long in rule.words.items() if word in text}
-    for token in page.words if known else ():
-        word = text[token.start : token.end]
-        long = known.get(word)
-        if long and word not in told:
-            told.add(word)
-            if not any(wording.levelled(one.lower()) in page.lower for one in long):
-                yield Hit(token.start, token.end, f"{long[0]} ({word})", long=long[0])
+    for word in rule.words.keys() & set(page.written):
+        long = rule.words[word]
+        if long and not any(wording.levelled(one.lower()) in page.lower for one in long):
+            token = page.words[page.written.index(word)]
+            yield Hit(token.start, token.end, f"{long[0]} ({word})", long=long[0])
 
 
 _MARKS = re.compile(r"[()\[\]“”«»\"]")

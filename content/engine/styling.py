@@ -36,8 +36,6 @@ _SHOUTED_WORDS = 5
 _SHOUTED_LONG = 3
 _HEADLINE_WORDS = 9
 _LETTERS = 4
-_CAPITALS = re.compile(r"(?<![^\W_])[^\W_a-z]+(?![^\W_])")
-"""A word without a small Latin letter: asked first, because mostly there are few."""
 _SECTION = re.compile(r"\s*(?:[:|\n–—-]|$)")
 
 
@@ -134,9 +132,7 @@ def event_hashtag(page: Page, _: Rule) -> Iterator[Hit]:
 
 def shouting(page: Page, _: Rule) -> Iterator[Hit]:
     """Many words in capitals, which a screen reader may spell out; a short headline is none of it."""
-    if len(_CAPITALS.findall(page.masked)) < _SHOUTED_WORDS or page.plain == page.levelled:
-        return
-    if sum(page.text[token.start : token.end].isupper() for token in page.words) < _SHOUTED_WORDS:
+    if sum(map(str.isupper, page.written)) < _SHOUTED_WORDS or page.plain == page.levelled:
         return
     run: list[tuple[int, int]] = []
     for token in (*page.words, None):
@@ -168,6 +164,6 @@ def _shouted(page: Page, run: list[tuple[int, int]]) -> bool:
 
 def fancy_text(page: Page, _: Rule) -> Iterator[Hit]:
     """Letters borrowed from mathematics to look bold or slanted: unreadable aloud, unfindable in a search."""
-    if not unicodedata.is_normalized("NFKC", page.text):
+    if not page.text.isascii() and not unicodedata.is_normalized("NFKC", page.text):
         for match in _FANCY.finditer(page.text):
             yield Hit(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
