@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from content.engine import conditions, persons, wording
 from content.engine.lexicon import Lexicon
 from content.engine.pieces import Pieces
+from content.engine.rule import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from content.engine.conditions import Sought, Surroundings
     from content.engine.pieces import Choice
-    from content.engine.rule import Context, Near, Rule
+    from content.engine.rule import Context, Near, Rule, When
 
 
 class Pair(NamedTuple):
@@ -28,10 +29,11 @@ class Pair(NamedTuple):
 
 
 class Finder(NamedTuple):
-    """A rule made ready; `rank` is its place among the rules, `anywhere` what it needs wherever that stands in the draft."""
+    """A rule made ready: its place among the rules, when it holds unless always, what it needs anywhere in the draft."""
 
     rule: Rule
     rank: int
+    when: When | None
     sought: tuple[tuple[int, Sought], ...]
     pairs: tuple[Pair, ...]
     missing: Surroundings | None
@@ -152,6 +154,7 @@ def finder(
     return Finder(
         rule,
         rank,
+        None if rule.when == ALWAYS else rule.when,
         tuple(
             (at, one)
             for at, text in enumerate(rule.pattern)

@@ -12,7 +12,6 @@ from content.engine.dividing import alternatives
 from content.engine.gating import Gate, gate
 from content.engine.lexicon import Lexicon
 from content.engine.page import Span
-from content.engine.rule import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,10 +44,6 @@ class Sought:
         """Of each of these a text must hold a piece."""
         return frozenset(self.gate.choices)
 
-    def may(self, page: Page) -> bool:
-        """Whether this can match anywhere on a page that the index it belongs to has read."""
-        return self.gate.digits <= len(page.digits) and self.choices <= page.met
-
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The groups that must be a person's name."""
@@ -69,23 +64,16 @@ class Sought:
         text = wording.levelled_pattern(wording.LISTED.sub(spelled, self.text))
         return re.compile(text, 0 if self.exact else re.IGNORECASE)
 
-    def find(self, page: Page, text: str) -> Iterator[re.Match[str]]:
-        """Its matches in a text of this page, people's names checked."""
-        for match in self._matches(page, text):
-            if all(match[name] is None or self._is_name(page, match, name) for name in self.names):
-                yield match
-
-    def _matches(self, page: Page, text: str) -> Iterator[re.Match[str]]:
-        """Every match; where its first letters are known, tried only where they stand."""
+    def find(self, page: Page, text: str) -> Iterable[re.Match[str]]:
+        """Its matches in a text of this page, people's names checked; where its first letters are known, tried only there."""
         places = self._places(page, text)
-        if places is None:
-            yield from self.pattern.finditer(text)
-            return
-        end = 0
-        for at in places:
-            if at >= end and (match := self.pattern.match(text, at)):
+        found = self.pattern.finditer(text) if places is None else _matches(self.pattern, text, places)
+        return self._named(page, found) if self.names else found
+
+    def _named(self, page: Page, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+        for match in found:
+            if all(match[name] is None or _is_name(page, match, name) for name in self.names):
                 yield match
-                end = match.end()
 
     def _places(self, page: Page, text: str) -> Sequence[int] | None:
         """Where a match can start; None when it may be anywhere."""
@@ -98,9 +86,17 @@ class Sought:
             return page.digits
         return _places(lower, self.gate.starts) if self.gate.starts else None
 
-    @staticmethod
-    def _is_name(page: Page, match: re.Match[str], name: str) -> bool:
-        return persons.is_person(match.string, match.start(name), match.end(name), page.known)
+
+def _is_name(page: Page, match: re.Match[str], name: str) -> bool:
+    return persons.is_person(match.string, match.start(name), match.end(name), page.known)
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    end = 0
+    for at in places:
+        if at >= end and (match := pattern.match(text, at)):
+            yield match
+            end = match.end()
 
 
 def _places(text: str, pieces: Iterable[str]) -> list[int]:
@@ -133,7 +129,11 @@ class Surroundings:
         span = self._window(page, hit)
         seen = page.seen.get((id(self), span))
         if seen is None:
-            seen = self._entity(page, span) or self._word(page, span) or self._pattern(page, span)
+            seen = bool(
+                (self.entity and self._entity(page, span))
+                or (self.phrases and self._word(page, span))
+                or (self.sought and self._pattern(page, span))
+            )
             page.seen[id(self), span] = seen
         return seen
 
@@ -155,22 +155,23 @@ class Surroundings:
         return any(span.start <= one.start < span.end for kind in self.entity for one in page.of(kind))
 
     def _word(self, page: Page, span: Span) -> bool:
-        if not (self.phrases and self.words.may_stand(page.by_key)):
+        if not self.words.may_stand(page.by_key):
             return False
         if span == page.whole:
-            return next(self.words.among(page.by_key, page.words, page.masked), None) is not None
+            return any(True for _ in self.words.among(page.by_key, page.words, page.masked))
         found = self.words.find(page.words_in(span), page.masked, page.language)
         return any(place.end <= span.end for place in found)
 
     def _pattern(self, page: Page, span: Span) -> bool:
-        worth = [one for one in self.sought if one.may(page)]
+        digits, met = len(page.digits), page.met
+        worth = [one for one in self.sought if one.gate.digits <= digits and one.choices <= met]
         text = page.levelled[span.start : span.end] if worth else ""
-        return any(next(one.find(page, text), None) is not None for one in worth)
+        return any(True for one in worth for _ in one.find(page, text))
 
 
 def applies(when: When, page: Page) -> bool:
     """Whether a rule reads this draft."""
-    return when is ALWAYS or (
+    return (
         (not when.network or page.network in when.network)
         and when.live in {None, bool(page.live)}
         and (not when.tone or bool(page.day))

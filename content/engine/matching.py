@@ -10,7 +10,7 @@ from content.engine.hits import Hit
 from content.engine.page import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from content.engine.arranging import Filed, Finder, Index, Pair, Seek
     from content.engine.conditions import Sought
@@ -38,7 +38,7 @@ def hits(page: Page, known: Index) -> Iterator[tuple[Rule, Hit]]:
 
 def _reads(page: Page, one: Finder) -> bool:
     """Whether a rule reads this draft: what it needs anywhere in it is there, so that the rest is worth looking for."""
-    if not conditions.applies(one.rule.when, page):
+    if one.when and not conditions.applies(one.when, page):
         return False
     return not one.anywhere or all(need.present(page, page.whole) for need in one.anywhere)
 
@@ -104,19 +104,25 @@ def _worded(page: Page, place: Place[Filed]) -> Hit:
     )
 
 
-def _patterned(page: Page, rule: Rule, seeks: Sequence[Seek]) -> Iterator[Hit]:
-    found = [(hit, one.number) for one in seeks for hit in _matched(page, rule, one.sought)]
-    if rule.several == 1:
-        yield from (hit for hit, _ in found)
-    elif len({number for _, number in found}) >= rule.several:
-        yield from _together(page, rule.several, sorted(found))
+def _patterned(page: Page, rule: Rule, seeks: Sequence[Seek]) -> Iterable[Hit]:
+    places = page.places(rule.where)
+    found = [
+        (Hit(base + start, base + end, rule.replacement), one.number)
+        for one in seeks
+        for base, text in places
+        for start, end in _spans(page, text, one.sought)
+    ]
+    if rule.several == 1 or not found:
+        return [hit for hit, _ in found]
+    if len({number for _, number in found}) < rule.several:
+        return []
+    return _together(page, rule.several, sorted(found))
 
 
-def _matched(page: Page, rule: Rule, sought: Sought) -> Iterator[Hit]:
-    for base, text in page.places(rule.where):
-        for match in sought.find(page, text):
-            start, end = match.span("found" if "found" in sought.pattern.groupindex else 0)
-            yield Hit(base + start, base + end, rule.replacement)
+def _spans(page: Page, text: str, sought: Sought) -> Iterator[tuple[int, int]]:
+    """What a pattern finds: its group of that name, where it has one."""
+    for match in sought.find(page, text):
+        yield match.span("found" if "found" in sought.pattern.groupindex else 0)
 
 
 def _together(page: Page, several: int, found: Sequence[tuple[Hit, int]]) -> Iterator[Hit]:

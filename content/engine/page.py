@@ -17,7 +17,7 @@ from content.engine.text import counting, entities
 from content.engine.text.words import GRAPHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from content.engine.pieces import Choice
     from content.engine.text.counting import Length
@@ -178,16 +178,13 @@ class Page:
         first = bisect_left(self.words, (span.start,))
         return self.words[first : bisect_left(self.words, (span.end,))]
 
-    def places(self, where: str) -> Iterator[tuple[int, str]]:
+    def places(self, where: str) -> Sequence[tuple[int, str]]:
         """The texts a pattern is tried on, each with its offset."""
         if where == "text":
-            yield 0, self.blotted
-        elif where == "anywhere":
-            yield 0, self.levelled
-        else:
-            for entity in self.entities:
-                if entity.kind == _WHERE[where]:
-                    yield entity.start, self.text[entity.start : entity.end]
+            return ((0, self.blotted),)
+        if where == "anywhere":
+            return ((0, self.levelled),)
+        return [(start, self.text[start:end]) for start, end in self.of(_WHERE[where])]
 
     def of(self, kind: str) -> tuple[Span, ...]:
         """Every thing of one kind, as code points."""
