@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from content.engine import conditions, persons, wording
+from content.engine import conditions, persons, seeking, wording
 from content.engine.lexicon import Lexicon
 from content.engine.pieces import Pieces
 from content.engine.rule import ALWAYS
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from content.engine.conditions import Sought, Surroundings
+    from content.engine.conditions import Surroundings
     from content.engine.pieces import Choice
     from content.engine.rule import Context, Near, Rule, When
+    from content.engine.seeking import Sought
 
 
 class Pair(NamedTuple):
@@ -83,7 +84,7 @@ class Index(NamedTuple):
     finders: tuple[Finder, ...]
     phrases: Lexicon[Filed]
     pieces: Pieces
-    seeking: Seeking
+    patterns: Seeking
     always: tuple[Finder, ...]
 
 
@@ -158,7 +159,7 @@ def finder(
         tuple(
             (at, one)
             for at, text in enumerate(rule.pattern)
-            for one in conditions.sought(text, lists, exact=rule.case == "exact")
+            for one in seeking.sought(text, lists, exact=rule.case == "exact")
         ),
         tuple(_pair(near, lists) for near in rule.near),
         ready(rule.missing) if rule.missing else None,

@@ -2,112 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from content.engine import persons, wording
-from content.engine.dividing import alternatives
-from content.engine.gating import Gate, gate
+from content.engine import seeking, wording
+from content.engine.hits import Span
 from content.engine.lexicon import Lexicon
-from content.engine.page import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Mapping
 
     from content.engine.page import Page
-    from content.engine.pieces import Choice
     from content.engine.rule import Context, When
+    from content.engine.seeking import Sought
 
-Lists = dict[str, tuple[str, ...]]
 _NEARBY = 60
 """How many code points before and after count as near."""
-
-
-@dataclass(frozen=True, eq=False)
-class Sought:
-    """A pattern that is compiled when a draft first comes through its gate: most never are."""
-
-    text: str
-    lists: Mapping[str, tuple[str, ...]]
-    exact: bool
-
-    @cached_property
-    def gate(self) -> Gate:
-        """What a text must hold for this to be worth trying."""
-        return gate(wording.levelled_pattern(self.text), self.lists)
-
-    @cached_property
-    def choices(self) -> AbstractSet[Choice]:
-        """Of each of these a text must hold a piece."""
-        return frozenset(self.gate.choices)
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The groups that must be a person's name."""
-        found = [match for match in wording.LISTED.finditer(self.text) if match[1] in persons.NAMED]
-        return tuple(f"name{at}" for at in range(len(found)))
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern with its lists and names spelled out."""
-        groups = iter(self.names)
-
-        def spelled(match: re.Match[str]) -> str:
-            if match[1] in persons.NAMED:
-                return f"(?P<{next(groups)}>{persons.NAMED[match[1]]})"
-            members = sorted(wording.spelled_out(self.lists[match[1]], self.lists), key=len, reverse=True)
-            return f"(?:{'|'.join(re.escape(member) for member in members)})"
-
-        text = wording.levelled_pattern(wording.LISTED.sub(spelled, self.text))
-        return re.compile(text, 0 if self.exact else re.IGNORECASE)
-
-    def find(self, page: Page, text: str) -> Iterable[re.Match[str]]:
-        """Its matches in a text of this page, people's names checked; where its first letters are known, tried only there."""
-        places = self._places(page, text)
-        found = self.pattern.finditer(text) if places is None else _matches(self.pattern, text, places)
-        return self._named(page, found) if self.names else found
-
-    def _named(self, page: Page, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-        for match in found:
-            if all(match[name] is None or _is_name(page, match, name) for name in self.names):
-                yield match
-
-    def _places(self, page: Page, text: str) -> Sequence[int] | None:
-        """Where a match can start; None when it may be anywhere."""
-        lower = page.lowered(text)
-        if not lower:
-            return None
-        if self.gate.on_capital:
-            return page.capitals if text is page.blotted else None
-        if self.gate.on_digit:
-            return page.digits
-        return _places(lower, self.gate.starts) if self.gate.starts else None
-
-
-def _is_name(page: Page, match: re.Match[str], name: str) -> bool:
-    return persons.is_person(match.string, match.start(name), match.end(name), page.known)
-
-
-def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    end = 0
-    for at in places:
-        if at >= end and (match := pattern.match(text, at)):
-            yield match
-            end = match.end()
-
-
-def _places(text: str, pieces: Iterable[str]) -> list[int]:
-    """Where any of some pieces stands, in order."""
-    found: set[int] = set()
-    for piece in pieces:
-        at = text.find(piece)
-        while at >= 0:
-            found.add(at)
-            at = text.find(piece, at + 1)
-    return sorted(found)
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,11 +94,5 @@ def applies(when: When, page: Page) -> bool:
 def surroundings(context: Context, lists: Mapping[str, tuple[str, ...]]) -> Surroundings:
     """A context with its lists spelled out. Raises KeyError naming an unknown list."""
     phrases = tuple(wording.spelled_out(context.words, lists))
-    patterns = tuple(one for text in context.pattern for one in sought(text, lists))
+    patterns = tuple(one for text in context.pattern for one in seeking.sought(text, lists))
     return Surroundings(phrases, patterns, context.entity, context.within)
-
-
-def sought(pattern: str, lists: Mapping[str, tuple[str, ...]], *, exact: bool = False) -> tuple[Sought, ...]:
-    """A pattern ready to search, each of its alternatives with a gate of its own. Raises KeyError naming an unknown list."""
-    wording.known_lists([pattern], lists, spared=persons.NAMED)
-    return tuple(Sought(text, lists, exact) for text in alternatives(pattern))

@@ -20,10 +20,11 @@ def alternatives(pattern: str) -> tuple[str, ...]:
     """
     if _COUNTED.search(pattern):
         return (pattern,)
-    return tuple(one for part in _divided(pattern) for one in _spread(part))
+    return tuple(one for part in divided(pattern) for one in _spread(part))
 
 
-def _divided(pattern: str) -> list[str]:
+def divided(pattern: str) -> list[str]:
+    """A pattern's parts at its top, between the signs that say "or" there."""
     parts, depth, start = [], 0, 0
     for match in _SIGNS.finditer(pattern):
         depth += (match[0] == "(") - (match[0] == ")")
@@ -38,7 +39,7 @@ def _spread(pattern: str) -> list[str]:
     end = _closing(pattern, opening.end()) if opening else -1
     if not opening or end < 0 or pattern[end + 1 : end + 2] in {"?", "*", "+", "{"}:
         return [pattern]
-    choices = _divided(pattern[opening.end() : end])
+    choices = divided(pattern[opening.end() : end])
     if len(choices) < 2 or end - opening.end() < _PHRASED * len(choices):  # noqa: PLR2004 - a choice
         return [pattern]
     return [f"{opening[1]}(?:{choice}){pattern[end + 1 :]}" for choice in choices]

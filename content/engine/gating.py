@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from content.engine.pieces import Choice
 
     Lists = Mapping[str, tuple[str, ...]]
-    Pieces = frozenset[str]
+    Pieces = Choice
 
 _parser: Any = getattr(re, "_parser", None)
 _STAND_INS = 0xE000
@@ -40,7 +40,7 @@ class Gate(NamedTuple):
     pieces: tuple[str, ...]
     digits: int
     also: tuple[tuple[str, ...], ...] = ()
-    starts: tuple[str, ...] = ()
+    starts: Choice = _NOTHING
     """Every match starts with one of these, where that is known."""
     on_digit: bool = False
     """Every match starts with a digit."""
@@ -78,14 +78,12 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
     best, *also = sorted(_needed(tree, standing), key=_worth, reverse=True) or [frozenset()]
     more = [tuple(pieces) for pieces in also if min(map(len, pieces)) >= _TELLING and len(pieces) <= _FEW]
     starts = _starts(tree, standing) or _NOTHING
-    usable = (
-        starts and len(starts) <= _FEW and all(len(one) >= _TELLING or not one.isalnum() for one in starts)
-    )
+    usable = len(starts) <= _MOST and all(len(one) >= _TELLING or not one.isalnum() for one in starts)
     return Gate(
         tuple(sorted(best)),
         _digits(tree),
         tuple(more[:_ALSO]),
-        tuple(starts) if usable else (),
+        starts if usable else _NOTHING,
         _on_digit(tree),
         _on_capital(pattern, tree),
     )

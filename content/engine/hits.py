@@ -1,8 +1,15 @@
-"""A place in a draft that a rule points at."""
+"""Places in a draft, and what a rule says of one."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Some code points of a draft."""
+
+    start: int
+    end: int
 
 
 class Hit(NamedTuple):

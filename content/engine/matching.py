@@ -6,17 +6,16 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from content.engine import conditions, noticing, wording
-from content.engine.hits import Hit
-from content.engine.page import Span
+from content.engine.hits import Hit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from content.engine.arranging import Filed, Finder, Index, Pair, Seek
-    from content.engine.conditions import Sought
     from content.engine.lexicon import Place
     from content.engine.page import Page
     from content.engine.rule import Rule
+    from content.engine.seeking import Sought
 
 _MEETING = 12
 """How many matches in a row are weighed together: enough for two sentences, few enough to stay fast."""
@@ -59,7 +58,7 @@ def _read(page: Page, known: Index, found: dict[int, list[Hit]]) -> None:
 
 def _seek(page: Page, known: Index, found: dict[int, list[Hit]]) -> None:
     """The patterns that may match: mostly a few of some hundred."""
-    for seeks in known.seeking.worth(page.met, len(page.digits)):
+    for seeks in known.patterns.worth(page.met, len(page.digits)):
         one = seeks[0].finder
         if one.rule.several > 1 and len({seek.number for seek in seeks}) < one.rule.several:
             continue

@@ -8,22 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING
 
 from content.engine import persons, stops, wording
-from content.engine.text import counting, entities
-from content.engine.text.words import GRAPHEME
+from content.engine.hits import Span
+from content.engine.text import counting, entities, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from content.engine.pieces import Choice
     from content.engine.text.counting import Length
     from content.engine.text.entities import Entity
 
-_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}")
 _HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
 _DIGIT = re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
@@ -32,18 +29,11 @@ CAPITAL = r"\b(?=(?-i:[^\Wa-z\d_]))"
 _CAPITAL = re.compile(CAPITAL)
 
 
-class Span(NamedTuple):
-    """Some code points of a draft."""
-
-    start: int
-    end: int
-
-
 class Page:
     """One draft as the rules see it; `known` holds the word lists of its language, `day` a solemn day's name.
 
     `met` holds the choices of pieces that the rules' indexes found in it; `seen` remembers what surroundings were looked
-    for where, because many findings ask the same.
+    for where, `placed` where something can start, because many rules ask the same.
     """
 
     def __init__(self, text: str, language: str = "en", network: str = "x", limit: int | None = None) -> None:
@@ -56,6 +46,7 @@ class Page:
         self.known: Mapping[str, frozenset[str]] = {}
         self.met: set[Choice] = set()
         self.seen: dict[tuple[int, Span], bool] = {}
+        self.placed: dict[tuple[object, bool], Sequence[int]] = {}
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
@@ -110,10 +101,10 @@ class Page:
     @cached_property
     def words(self) -> tuple[wording.Token, ...]:
         """The words outside links, mentions and tags."""
-        words = wording.tokens(self.masked)
+        found = wording.tokens(self.masked)
         if self.language != "ar":
-            return tuple(words)
-        return tuple(one._replace(shorter=tuple(wording.stripped(one, self.masked))) for one in words)
+            return tuple(found)
+        return tuple(one._replace(shorter=tuple(wording.stripped(one, self.masked))) for one in found)
 
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[tuple[int, wording.Token]]]:
@@ -150,13 +141,7 @@ class Page:
     @cached_property
     def emoji(self) -> tuple[Span, ...]:
         """Emoji, one span each, however many code points it has."""
-        found: list[Span] = []
-        at = 0
-        while not self.text.isascii() and (match := _EMOJI.search(self.masked, at)):
-            whole = GRAPHEME.match(self.masked, match.start())
-            at = max(match.end(), whole.end() if whole else 0)
-            found.append(Span(match.start(), at))
-        return tuple(found)
+        return () if self.text.isascii() else tuple(Span(*place) for place in words.emoji(self.masked))
 
     @cached_property
     def names(self) -> tuple[Span, ...]:
@@ -172,6 +157,12 @@ class Page:
     def digits(self) -> tuple[int, ...]:
         """Where digits stand, of any script, in links too."""
         return tuple(match.start() for match in _DIGIT.finditer(self.text))
+
+    def once(self, what: tuple[object, bool], find: Callable[[], Sequence[int]]) -> Sequence[int]:
+        """Where something stands in this draft, found by the first who asks."""
+        if what not in self.placed:
+            self.placed[what] = find()
+        return self.placed[what]
 
     def words_in(self, span: Span) -> tuple[wording.Token, ...]:
         """The words that start within some code points."""

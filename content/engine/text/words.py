@@ -28,6 +28,7 @@ _WORD = regex.compile(
 )
 GRAPHEME = regex.compile(r"[\U0001f1e6-\U0001f1ff]{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*+|\X")
 """One character as a reader sees it; flags are told pair by pair, because `\\X` alone looks back over all of them."""
+_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}")
 _STRONG = frozenset({"L", "R", "AL"})
 
 
@@ -44,6 +45,15 @@ def graphemes(text: str) -> Iterator[Word]:
     """Each character as a reader sees it, with its place."""
     for match in GRAPHEME.finditer(text):
         yield Word(match.start(), match.end(), match[0])
+
+
+def emoji(text: str) -> Iterator[tuple[int, int]]:
+    """Where each emoji stands, however many code points it has."""
+    at = 0
+    while match := _EMOJI.search(text, at):
+        whole = GRAPHEME.match(text, match.start())
+        at = max(match.end(), whole.end() if whole else 0)
+        yield match.start(), at
 
 
 def direction(text: str) -> Literal["rtl", "ltr"]:
