@@ -94,7 +94,7 @@ async def test_a_file_that_is_gone_when_it_is_read_says_so(slack, amina):
     block = next(block for block in named(offer.blocks) if block["type"] == "actions")
     await amina.clicks(offer, block["block_id"], block["elements"][0])
     await slack.settled()
-    assert "gone" in texts(offer) or "taken away" in texts(offer) or "can't" in texts(offer)
+    assert "Slack no longer has this file" in texts(offer)
 
 
 async def test_a_bot_that_writes_to_the_bot_is_not_answered(slack, amina):

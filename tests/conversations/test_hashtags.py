@@ -72,7 +72,7 @@ async def test_no_text_opens_the_form_and_the_day_of_use_counts(slack, amina):
     await slack.settled()
     answer = slack.workspace.messages[-1]
     assert "Rwanda" in texts(answer)
-    assert "/300" in texts(answer) or "of 300" in texts(answer)
+    assert "of 300" in texts(answer)
 
 
 async def test_words_that_say_nothing_get_a_kind_sentence(slack, amina):

@@ -196,7 +196,7 @@ async def test_files_for_other_tools_arrive_in_the_direct_messages(slack, amina)
     assert files["posts.ics"].count(b"BEGIN:VEVENT") == int(answer.text[0])
     assert quoted(answer)[0].encode() in files["posts.txt"]
     assert files["posts-hootsuite.csv"].count(b"\r\n") >= 3
-    assert all(m.channel == amina.person.direct for m in slack.workspace.messages if m.files)
+    assert [one.channel for one in slack.workspace.messages if one.files] == [amina.person.direct] * 4
 
 
 async def test_the_channel_sees_the_posts_and_no_findings(slack, amina):

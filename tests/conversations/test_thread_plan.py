@@ -136,6 +136,7 @@ async def test_another_day_keeps_clear_of_what_is_planned(slack, amina, bilal):
         [datetime.fromisoformat(post["at"]) for post in plan.said["posts"]]
         for plan in await plans_kept(slack)
     )
+    assert (len(mine), len(theirs)) == (3, 3)
     assert all(abs(one - other) >= timedelta(minutes=45) for one in mine for other in theirs)
 
 
@@ -182,6 +183,7 @@ async def test_a_day_under_embargo_begins_after_it(slack, amina):
     await press(amina, answer, "thread.remind")
     (plan,) = await plans_kept(slack)
     end = ends.replace(hour=10, minute=0, second=0, microsecond=0)
+    assert len(plan.said["posts"]) == 3
     assert all(datetime.fromisoformat(post["at"]) >= end for post in plan.said["posts"])
 
 
