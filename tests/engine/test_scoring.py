@@ -130,6 +130,39 @@ def test_leaving_critics_alone_is_not_read_as_silencing_them(language, text):
     assert read(text, language).gates == ()
 
 
+NATURAL = {
+    "en": (
+        "According to the police he died of natural causes.",
+        "Our checks show that he died of natural causes.",
+    ),
+    "fr": (
+        "Selon la police, il est mort de causes naturelles.",
+        "Selon nous, il est mort de causes naturelles.",
+    ),
+    "ar": ("وفق الشرطة توفي وفاة طبيعية.", "توفي وفاة طبيعية."),
+    "ur": ("پولیس کے مطابق یہ طبعی موت ہے۔", "ہماری تحقیق کے مطابق یہ طبعی موت ہے۔"),
+}
+
+
+@pytest.mark.parametrize("language", NATURAL)
+def test_a_cause_of_death_is_reported_with_its_source_or_it_is_a_verdict(language):
+    theirs, ours = NATURAL[language]
+    assert read(theirs, language).gates == ()
+    assert [gate.rule for gate in read(ours, language).gates] == ["N3"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We do not say who is guilty."),
+        ("fr", "Personne n'est coupable tant qu'un juge ne l'a pas dit."),
+        ("ur", "کون مجرم ہے، یہ ہم نہیں کہتے۔"),
+    ],
+)
+def test_to_leave_guilt_to_the_court_is_no_verdict(language, text):
+    assert read(text, language).gates == ()
+
+
 def test_findings_of_the_draft_checker_break_the_gates_too():
     from dataclasses import replace
 
