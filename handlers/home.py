@@ -42,6 +42,13 @@ async def start(slack: AsyncArgs, desk: Desk) -> None:
     await answer(slack, show_start(asked.voice))
 
 
+@routes.button("home.whole")
+async def whole(slack: AsyncArgs, desk: Desk) -> None:
+    """All of it, for who gets it in a few lines."""
+    await slack.ack()
+    await publish(slack, desk, (await hear(slack, desk)).in_full())
+
+
 @routes.button("home.forget")
 async def forget(slack: AsyncArgs, desk: Desk) -> None:
     """Erase a draft, after Slack asked once more."""

@@ -10,6 +10,7 @@ from handlers.choosing import may_change_team
 from handlers.keeping import kept_of
 from handlers.learning import practice
 from handlers.views.home import Found, Waiting, show_home
+from handlers.views.home_short import show_home_short
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -24,14 +25,13 @@ MOST_DAYS = 8
 
 
 async def publish(slack: AsyncArgs, desk: Desk, asked: Asked, *, first: bool = False) -> None:
-    """Draw the Home tab for this person, with a greeting the first time."""
-    found = Found(
-        await _waiting(desk, asked),
-        await kept_of(desk, asked),
-        _days(desk, asked),
-        await practice(desk, asked.owner, asked.voice.code),
-    )
-    view = show_home(asked.voice, asked.team, found, admin=await may_change_team(slack), first=first)
+    """Draw the Home tab for this person as they want it, with a greeting the first time."""
+    found = Found(await _waiting(desk, asked), await kept_of(desk, asked), _days(desk, asked))
+    if asked.light:
+        view = show_home_short(asked.voice, asked.team.zone, found, first=first)
+    else:
+        found = found._replace(practice=await practice(desk, asked.owner, asked.voice.code))
+        view = show_home(asked.voice, asked.team, found, admin=await may_change_team(slack), first=first)
     await slack.client.views_publish(user_id=asked.owner.person, view=view)
 
 

@@ -55,8 +55,8 @@ def show_home(
         kit.header(voice("home.title")),
         kit.section(voice("home.welcome")),
         *([kit.section(voice("home.first"))] if first else []),
-        kit.actions(_buttons(voice)),
-        *_waiting(found.waiting, voice),
+        kit.actions(act_buttons(voice)),
+        *waiting_rows(found.waiting, voice),
         *(show_kept(found.kept, voice, team.zone) if found.kept else ()),
         *_days(found.days, voice),
         *_practice(found, voice),
@@ -71,16 +71,20 @@ def show_home(
 
 def show_start(voice: Voice) -> dict[str, Any]:
     """How to begin, for who asks."""
-    return kit.message(voice("home.first"), [kit.section(voice("home.first")), kit.actions(_buttons(voice))])
+    return kit.message(
+        voice("home.first"), [kit.section(voice("home.first")), kit.actions(act_buttons(voice))]
+    )
 
 
-def _buttons(voice: Voice) -> Iterator[kit.Element]:
+def act_buttons(voice: Voice) -> Iterator[kit.Element]:
+    """What the bot does, one press away."""
     for name, action in _ACTS.items():
         style = "primary" if name == "check" else ""
         yield kit.button(voice(f"home.do-{name}"), action, style=style)
 
 
-def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Iterator[kit.Block]:
+def waiting_rows(waiting: Sequence[Waiting], voice: Voice) -> Iterator[kit.Block]:
+    """Drafts that wait for this person, each with the way to it."""
     for one in waiting[:MOST_WAITING]:
         words = voice("home.waiting", person=f"<@{one.author}>")
         yield kit.section(words, kit.button(voice("home.look"), "signoff.show", one.plan))

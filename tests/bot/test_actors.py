@@ -146,6 +146,7 @@ ACTIONS = {
     "hashtags.meant": anybody("help"),
     "hashtags.as-draft": anybody("events"),
     "home.start": anybody(),
+    "home.whole": anybody(),
     "home.forget": own("{copy}"),
     "lines.list": anybody(),
     "lines.kind": anybody("holding"),

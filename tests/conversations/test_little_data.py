@@ -12,7 +12,7 @@ from handlers.reviewing import Review
 from handlers.views.check_short import show_check_short
 from handlers.views.thread import Shown
 from handlers.views.thread_short import show_thread_short
-from tests.conversations.choosing import chooses
+from tests.conversations.choosing import chooses, owner_of
 from tests.conversations.reading import commanded, form_of, last_for, last_to, press, words
 from tests.conversations.releases import SHORT
 from tests.conversations.signing import ask
@@ -20,6 +20,7 @@ from tests.conversations.test_drill import last, reply, set_up
 from tests.conversations.test_drill_after import handed, played, room
 from tests.conversations.test_hashtags_counts import DRAFT as TAGGED
 from tests.conversations.test_hashtags_counts import networks, wanted
+from tests.conversations.test_home import home
 
 __all__ = ["networks", "room", "wanted"]
 
@@ -60,12 +61,7 @@ async def as_before(slack, amina, bilal):
 async def test_it_is_chosen_and_given_up_in_my_settings(slack, bilal):
     whole = await commanded(slack, bilal, "/check-tweet", DRAFT)
     for ticks, light in (([{"value": "yes"}], True), ([], False)):
-        await bilal.opens("home")
-        await slack.settled()
-        view = slack.workspace.homes[bilal.person.id]
-        block = next(one for one in view.view["blocks"] if "settings.mine" in json.dumps(one))
-        await bilal.clicks_view(view, block.get("block_id", ""), block["accessory"])
-        await slack.settled()
+        await press(bilal, await home(slack, bilal), "settings.mine")
         form = form_of(bilal)
         as_team = {"selected_option": {"value": "team"}}
         await bilal.submits(
@@ -79,6 +75,39 @@ async def test_it_is_chosen_and_given_up_in_my_settings(slack, bilal):
         await slack.settled()
         answer = await commanded(slack, bilal, "/check-tweet", DRAFT)
         assert (weight(answer) * 3 < weight(whole)) is light
+
+
+def kilobytes(view):
+    return len(json.dumps(view.view, ensure_ascii=False).encode()) / 1000
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ar", "ur"])
+async def test_app_home_is_a_few_lines_with_all_of_it_one_press_away(slack, amina, bilal, code):
+    await slack.bot.desk.records.erase(owner_of(amina))
+    await chooses(amina, language=code, welcomed=True)
+    await ask(amina, TAGGED, bilal)
+    await ask(bilal, TAGGED, amina)
+    whole = kilobytes(await home(slack, amina))
+    await wants_little(slack, amina, language=code, welcomed=True)
+    view = await home(slack, amina)
+    assert kilobytes(view) * 2 < whole
+    assert {"section", "actions"} == {block["type"] for block in view.view["blocks"]}
+    said = words(view)
+    for action in ("check.new", "thread.new", "drill.new", "signoff.show", "settings.mine"):
+        assert action in said
+    speak = slack.bot.desk.library().phrases.voice(code)
+    assert speak("home.short-drafts", count=1) in said
+    assert speak("home.short-asked", count=1) in said
+    assert "without fear" not in said
+    await press(amina, view, "home.whole")
+    assert kilobytes(slack.workspace.homes[amina.person.id]) > whole * 0.9
+    assert slack.refusals == []
+
+
+async def test_who_wants_little_is_greeted_too_and_once(slack, amina):
+    await wants_little(slack, amina)
+    assert "Good that you are here" in words(await home(slack, amina))
+    assert "Good that you are here" not in words(await home(slack, amina))
 
 
 @pytest.mark.parametrize("code", ["en", "fr", "ar", "ur"])
