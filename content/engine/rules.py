@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import arranging, rulefiles, wording
@@ -49,6 +50,26 @@ class Indexes(Mapping[str, arranging.Index]):
         return len(self._rules)
 
 
+class Solemn(Mapping[str, Mapping[str, str]]):
+    """By month and day the names of days of mourning, read when the first draft says when it will be posted."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @cached_property
+    def _days(self) -> Mapping[str, Mapping[str, str]]:
+        return rulefiles.solemn(self._root)
+
+    def __getitem__(self, day: str) -> Mapping[str, str]:
+        return self._days[day]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._days)
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+
 class Told(NamedTuple):
     """What a rule says to one reader: message, why, and the name and address of the guidance that it follows."""
 
@@ -75,9 +96,10 @@ class Rulebook:
         return tuple(sorted(code for code, rules in self.rules.items() if rules and code != ANY))
 
     def warm(self) -> None:
-        """Arrange the rules of every language now, so that nobody's first draft in one waits for it."""
+        """Arrange the rules of every language and read the days now, so that nobody's first draft waits for it."""
         for code in self.indexes:
             _ = self.indexes[code]
+        _ = len(self.solemn)
 
     def indexes_for(self, language: str) -> Iterator[tuple[str, arranging.Index]]:
         """The rules that read a draft in this language, with the language that they are written in."""
@@ -130,4 +152,4 @@ def read_rulebook(
         known[code] = {name: frozenset(map(wording.fold, members)) for name, members in shared.items()}
     said = {code: rulefiles.said(roots, code, problems) for code in lists}
     shorter = {code: rulefiles.shorter(roots, code, problems) for code in lists}
-    return Rulebook(rules, said, known, Indexes(rules, merged), rulefiles.solemn(root), shorter), problems
+    return Rulebook(rules, said, known, Indexes(rules, merged), Solemn(root), shorter), problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from content.engine.text.characters import PUNCTUATION, SPACES
@@ -23,9 +24,6 @@ _ALSO_IN_HASHTAGS = (
 _NEAR = LETTERS + DIGITS + _ALSO_IN_HASHTAGS
 _FAR = FAR_LETTERS + FAR_DIGITS
 _WORD = rf"[{_NEAR}]*+(?:(?=[\U00010000-\U0010ffff])[{_FAR}]++[{_NEAR}]*+)*+"
-_HASHTAG = re.compile(rf"[#＃](?![\ufe0f\u20e3])({_WORD})")
-_LETTER = re.compile(rf"[{LETTERS}]|(?=[\U00010000-\U0010ffff])[{FAR_LETTERS}]")
-_JOINED_BEFORE_HASH = re.compile(rf"[&{_NEAR}\ud800-\udfff]|(?=[\U00010000-\U0010ffff])[{_FAR}]")
 _MENTION = re.compile(r"[@＠][A-Za-z0-9_]{1,20}+((?:/[A-Za-z][A-Za-z0-9_-]{0,24}+)?+)")
 _AFTER_MENTION = re.compile(rf"[@＠{ACCENTS}]|://")
 _NOT_BEFORE_MENTION = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_!#$%&*@＠")
@@ -36,15 +34,39 @@ _SPACE = re.compile(rf"[{SPACES}]")
 _REPLY = re.compile(rf"[{SPACES}]*+[@＠]([A-Za-z0-9_]{{1,20}}+)")
 
 
+class _Hash(NamedTuple):
+    """What tells a hashtag: it and its word, a letter, and what may not stand before its sign."""
+
+    whole: re.Pattern[str]
+    letter: re.Pattern[str]
+    joined_before: re.Pattern[str]
+
+
+@cache
+def _hash() -> _Hash:
+    """Compiled for the first text that holds the sign: X knows so many letters that starting would wait for it."""
+    return _Hash(
+        re.compile(rf"[#＃](?![\ufe0f\u20e3])({_WORD})"),
+        re.compile(rf"[{LETTERS}]|(?=[\U00010000-\U0010ffff])[{FAR_LETTERS}]"),
+        re.compile(rf"[&{_NEAR}\ud800-\udfff]|(?=[\U00010000-\U0010ffff])[{_FAR}]"),
+    )
+
+
+def warm() -> None:
+    """Compile what tells hashtags now, rather than for the first text that holds one."""
+    _hash()
+
+
 def hashtags(text: str) -> list[Tag]:
     """Every hashtag, as #word; a link that holds one is not known here."""
     if "#" not in text and "＃" not in text:
         return []
     found = []
     used = 0
-    for match in _HASHTAG.finditer(text):
+    pattern = _hash()
+    for match in pattern.whole.finditer(text):
         start, end = match.span()
-        if _LETTER.search(text, start + 1, end) and _hash_may_open(text, start, used):
+        if pattern.letter.search(text, start + 1, end) and _hash_may_open(text, start, used):
             used = end
             if not text.startswith(("#", "＃", "://"), end):
                 found.append(Tag(start, end, end))
@@ -55,7 +77,7 @@ def _hash_may_open(text: str, at: int, used: int) -> bool:
     """Whether a # opens a tag: at the start, after an emoji's variation selector, or after no letter, digit or &."""
     if at == 0:
         return True
-    return at > used and (text[at - 1] in "\ufe0e\ufe0f" or not _JOINED_BEFORE_HASH.match(text, at - 1))
+    return at > used and (text[at - 1] in "\ufe0e\ufe0f" or not _hash().joined_before.match(text, at - 1))
 
 
 def mentions(text: str) -> list[Tag]:
