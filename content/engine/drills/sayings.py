@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from content.engine.drills.words import ArtefactWords, ExpectedWords, Words
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_BEFORE = re.compile(r"""(?:^|\n|[.!?…]["'”’»)]*\s)\s*["'“‘«]?\s*\Z""")
+"""What stands before the first word of a sentence."""
 
 
 class Said(NamedTuple):
@@ -70,8 +72,14 @@ def secret(scenario: Scenario, language: str, role: str) -> str:
 
 
 def filled(text: str, variables: Mapping[str, str]) -> str:
-    """The text with {names} put in; a name nobody set stays as it is."""
-    return PLACEHOLDER.sub(lambda match: variables.get(match[1], match[0]), text)
+    """The text with {names} put in, capital where a sentence begins; a name nobody set stays as it is."""
+
+    def put(match: re.Match[str]) -> str:
+        value = variables.get(match[1], match[0])
+        begins = value.partition(" ")[0].isalpha() and _BEFORE.search(text, 0, match.start())
+        return value[:1].upper() + value[1:] if begins else value
+
+    return PLACEHOLDER.sub(put, text)
 
 
 def story_time(scenario: Scenario, second: float) -> str:
