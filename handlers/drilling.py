@@ -66,10 +66,10 @@ _SEEN: dict[str, Scenario] = {}
 
 def _waiting(scenario: Scenario, state: DrillState) -> list[str]:
     """What has been asked and wants words, the latest last."""
-    asked = scenario.plans[state.size].asked
+    asked, done = scenario.plans[state.size].asked, {*state.scores, *state.held_refs}
     out = [
         ref
         for ref, ask in asked.items()
-        if ref not in state.scores and ref.partition(".")[0] in state.sent and ask.expectation.kind in WRITTEN
+        if ref not in done and ref.partition(".")[0] in state.sent and ask.expectation.kind in WRITTEN
     ]
     return sorted(out, key=lambda ref: state.sent[ref.partition(".")[0]])

@@ -122,7 +122,7 @@ def _written(one: Past, ref: str, by: str) -> str:
     if asked is None or asked.expectation.kind not in {"text", "document"}:
         return ""
     inject = ref.partition(".")[0]
-    said = [e.text for e in one.state.journal if e.kind == "answer" and e.about == inject and e.who == by]
+    said = [e.text for e in one.state.standing if e.kind == "answer" and e.about == inject and e.who == by]
     return said[-1].strip() if said else ""
 
 

@@ -12,6 +12,7 @@ from handlers.desk import NotForYouError
 from handlers.drill.moving import play
 from handlers.drill.run import Run, script_of
 from handlers.drill.telling import to_room
+from handlers.drill.thinking_again import sender
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_answer import show_answer_form, show_answered
@@ -92,17 +93,13 @@ async def _answer(
 
 
 def _shown(telling: Telling, event: Answered) -> Iterator[Parcel]:
-    """What the team sees of an answer that counted; alone one sees one's own score."""
-    if telling.run.solo or telling.state.journal[-1:] == () or not _counted(telling, event):
+    """What the team sees at once of an answer that counts at once; alone one sees one's own score."""
+    if telling.run.solo or telling.state.hold or not _counted(telling, event):
         return
     words = expected(telling.scenario, telling.state.language, f"{event.inject}.{event.expectation}")
     said = words.choices.get(event.choice, "") if event.choice else event.text
-    senders = telling.scenario.said(telling.state.language).senders
-    sender = next(
-        (each.sender for each in telling.scenario.map.injects if each.id == event.inject), event.inject
-    )
-    name = senders[sender].name if sender in senders else sender
-    yield to_room(telling, f"answer:{telling.number}", show_answered(telling.voice, event.by, name, said))
+    message = show_answered(telling.voice, event.by, sender(telling, event.inject), said)
+    yield to_room(telling, f"answer:{telling.number}", message)
 
 
 def _counted(telling: Telling, event: Answered) -> bool:

@@ -17,6 +17,7 @@ from handlers.drill.telling import to_room
 from handlers.routes import Routes
 from handlers.views import kit
 from handlers.views.drill_log import show_decision, show_decision_form
+from handlers.views.drill_real import with_way_back
 
 if TYPE_CHECKING:
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -76,7 +77,10 @@ async def log(slack: AsyncArgs, desk: Desk, asked: Asked, drill: str, decision: 
 
 def _shown(telling: Telling, by: str, decision: str, reason: str) -> Parcel:
     message = show_decision(telling.voice, by, decision, reason, real=False)
-    return to_room(telling, f"decision:{telling.number}", message)
+    lines = enumerate(telling.state.journal)
+    entry = max((at for at, each in lines if each.kind == "decision" and each.who == by), default=0)
+    message = with_way_back(telling.voice, message, "drill.decision-back", f"{telling.drill}:{entry}")
+    return to_room(telling, f"decision-{entry}", message)
 
 
 async def _open_form(slack: AsyncArgs, asked: Asked, drill: str) -> None:

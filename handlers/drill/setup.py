@@ -11,6 +11,7 @@ from content.engine.drilling import begin, frozen, to_json
 from handlers.drill.moving import move
 from handlers.drill.run import Run
 from handlers.drill.telling import first_board
+from handlers.drill.thinking_again import HOLD, HOLD_IN_DEMO
 from handlers.drills import DrillChange
 
 if TYPE_CHECKING:
@@ -52,7 +53,14 @@ async def open_room(desk: Desk, client: AsyncWebClient, owner: Owner, setup: Set
 
 
 async def _run(desk: Desk, scenario: Scenario, setup: Setup, drill: str) -> Run:
-    state = begin(scenario, setup.size, language=setup.language, seed=int(drill[:8], 16), speed=setup.speed)
+    state = begin(
+        scenario,
+        setup.size,
+        language=setup.language,
+        seed=int(drill[:8], 16),
+        speed=setup.speed,
+        hold=HOLD_IN_DEMO if scenario.map.demo else HOLD,
+    )
     solo = setup.size == "solo"
     return Run(
         script=await desk.drills.keep_script(frozen(scenario)),

@@ -10,6 +10,7 @@ from content.engine.drills.rating import UNSETTLED
 from content.engine.drills.sayings import expected, filled, line, said, secret
 from content.engine.drills.scenario import substitute
 from handlers.drill.looking_back import brief_parcel, verdict_on
+from handlers.drill.thinking_again import heard, settled
 from handlers.drills import Parcel
 from handlers.views.drill import Ask, Inject, show_inject
 from handlers.views.drill_board import Seat, Table, show_board, show_lobby
@@ -81,6 +82,15 @@ def _parcels(telling: Telling, effect: fx.Effect, at: datetime) -> Iterator[Parc
         case fx.Ended():
             yield _ended(telling, effect)
             yield brief_parcel(telling)
+        case _:
+            yield from _thought_again(telling, effect, at)
+
+
+def _thought_again(telling: Telling, effect: fx.Effect, at: datetime) -> Iterator[Parcel]:
+    if isinstance(effect, fx.Heard):
+        yield heard(telling, effect, at)
+    elif isinstance(effect, fx.Settled):
+        yield from settled(telling, effect)
 
 
 def _post(telling: Telling, post: fx.Post, at: datetime) -> Parcel:

@@ -83,11 +83,11 @@ def with_way_back(voice: Voice, message: dict[str, Any], action: str, value: str
     return {**message, "blocks": [*message["blocks"], kit.actions([back])]}
 
 
-def show_taken_back(voice: Voice, what: str, person: str, text: str) -> dict[str, Any]:
+def show_taken_back(voice: Voice, what: str, person: str, text: str, *, real: bool = True) -> dict[str, Any]:
     """A decision ("note") or a "line" that no longer counts: struck through, and by whom."""
     head = voice(f"drill.{what}-back", person=f"<@{person}>")
     words = kit.words(clipped(text, 1500), strike=True)
-    return marked(voice, head, [kit.section(head), kit.rich(kit.quote(words))], real=True)
+    return marked(voice, head, [kit.section(head), kit.rich(kit.quote(words))], real=real)
 
 
 def show_closed(voice: Voice, decisions: int, tasks: int) -> dict[str, Any]:

@@ -217,10 +217,37 @@ async def paused(office):
     return number
 
 
-async def answered(office):
+async def waiting(office):
+    """A drill with an answer that does not count yet."""
     number, now = await drill(office), office.desk.clock()
     said = ev.Answered(now, ROLES["player"].person, "list", f"No comment. {WORDS}.", "", "correction")
     await take(office.desk, office.owner("facilitator"), number, lambda _: [said])
+    return number
+
+
+async def held(office):
+    """A drill, and the answer in it that its author may still take back."""
+    number = await waiting(office)
+    run = Run.model_validate((await office.desk.drills.open(office.owner("facilitator"), number)).said)
+    return f"{number}:{run.drill.held[-1].entry}"
+
+
+async def decided_on(office):
+    """A drill, and the player's decision in its log."""
+    number = await drill(office)
+    said = ev.Decided(office.desk.clock(), ROLES["player"].person, WORDS)
+    taken = await take(office.desk, office.owner("facilitator"), number, lambda _: [said])
+    at = next(n for n, each in enumerate(taken.state.journal) if each.kind == "decision")
+    return f"{number}:{at}"
+
+
+async def answered(office):
+    number = await waiting(office)
+
+    def sure(state):
+        return [ev.Stood(office.desk.clock(), ROLES["player"].person, each.entry) for each in state.held]
+
+    await take(office.desk, office.owner("facilitator"), number, sure)
     return number
 
 
@@ -324,6 +351,8 @@ MAKERS = {
             drill,
             paused,
             answered,
+            held,
+            decided_on,
             ended,
             action,
             mended,

@@ -82,6 +82,19 @@ async def reply(who, message, said, field="text", button_id="drill.answer"):
         value = {"type": "radio_buttons", "selected_option": {"value": said}}
     await who.submits(form, {field: {field: value}})
     await who.slack.settled()
+    await counts(who)
+
+
+async def counts(who):
+    """No second thoughts: the answer counts at once."""
+    direct = who.person.direct
+    waiting = [
+        one
+        for one in who.slack.workspace.messages
+        if one.channel == direct and "drill.count-now" in words(one)
+    ]
+    if waiting:
+        await press(who, waiting[-1], "drill.count-now")
 
 
 async def test_one_person_plays_a_drill_in_direct_messages_from_start_to_end(room, amina):

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conversations.reading import button, form_of, press, words
-from tests.conversations.test_drill import GOOD, forget_jobs, last, reply, said_to, set_up, team_drill
+from tests.conversations.test_drill import GOOD, counts, forget_jobs, last, reply, said_to, set_up, team_drill
 
 
 @pytest.fixture
@@ -176,6 +176,7 @@ async def test_what_is_typed_while_a_drill_waits_is_offered_as_the_answer(room, 
     await room.settled()
     offer = last(room, amina.person.direct, "Is this your answer")
     await press(amina, offer, "drill.typed")
+    await counts(amina)
     assert "Met" in words(last(room, amina.person.direct, "points"))
     await room.pass_time(seconds=1)
     await amina.says("A draft about the harbour")
@@ -191,6 +192,7 @@ async def test_thirty_thousand_characters_are_an_answer_and_more_are_cut(room, a
     offer = last(room, amina.person.direct, "Is this your answer")
     assert "I keep the beginning" in words(offer)
     await press(amina, offer, "drill.typed")
+    await counts(amina)
     assert last(room, amina.person.direct, "points")
     assert room.refusals == []
 

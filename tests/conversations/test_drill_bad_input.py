@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.playground.workspace import BOT
 from tests.conversations.reading import button, form_of, press, words
-from tests.conversations.test_drill import GOOD, last, reply, room, said_to, set_up, team_drill
+from tests.conversations.test_drill import GOOD, counts, last, reply, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
 
@@ -75,6 +75,7 @@ async def test_of_two_answers_at_once_the_first_counts_and_the_other_is_kept(roo
         *(who.submits(form, text) for who, form, text in zip((amina, bilal), forms, said, strict=True))
     )
     await room.settled()
+    await room.pass_time(seconds=31)
     shown = [one for one in room.workspace.messages if one.thread_ts == board.ts and "answers" in one.text]
     assert len(shown) == 1
     assert len([one for one in room.workspace.messages if "has been answered already" in words(one)]) == 1
@@ -90,6 +91,7 @@ async def test_an_answer_after_its_deadline_counts_half_and_says_so(room, amina)
     await amina.submits(form, {"text": {"text": {"type": "plain_text_input", "value": GOOD}}})
     await room.settled()
     assert last(room, amina.person.direct, "came after the deadline")
+    await counts(amina)
     assert "Late, at half the points" in words(last(room, amina.person.direct, "points"))
     assert room.refusals == []
 

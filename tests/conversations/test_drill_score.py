@@ -10,7 +10,7 @@ from content.engine.drills.words import ExpectedWords
 from content.engine.scoring import Crisis, Extra, score
 from handlers.views.drill_score import show_score
 from tests.conversations.reading import form_of, press, words
-from tests.conversations.test_drill import last, reply, room, said_to, set_up, team_drill
+from tests.conversations.test_drill import counts, last, reply, room, said_to, set_up, team_drill
 
 __all__ = ["room"]
 
@@ -165,7 +165,8 @@ async def test_names_are_filled_in_wherever_a_message_is_quoted(room, amina, bil
     choice = {"type": "radio_buttons", "selected_option": {"value": "roughly"}}
     await amina.submits(form, {"choice": {"choice": choice}})
     await room.settled()
-    assert "the Commission are liars" in words(said_to(room, amina, "points")[-1])
+    await counts(amina)
+    assert "The Commission are liars" in words(said_to(room, amina, "points")[-1])
     assert "{institution}" not in "".join(words(one) + one.text for one in room.workspace.messages)
     assert room.refusals == []
 

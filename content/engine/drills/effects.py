@@ -66,6 +66,28 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer came in and may be taken back until `until`; None while the clock stands. `entry` is its place in the journal."""
+
+    key: str
+    entry: int
+    by: str
+    ref: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An answer that could be taken back counts now, or was taken back; without `ref` it was a decision."""
+
+    key: str
+    entry: int
+    by: str
+    ref: str = ""
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A sentence for one player or the facilitator about what they just did: `reason` is a phrase key."""
 
@@ -111,4 +133,4 @@ class Ended:
     gates: tuple[str, ...]
 
 
-Effect = Post | Secret | Wake | Cancel | Scored | Told | Board | Ended
+Effect = Post | Secret | Wake | Cancel | Scored | Heard | Settled | Told | Board | Ended

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.drills.effects import Ended
+from content.engine.drills.holding import stand
 from content.engine.drills.rating import rated, tally
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def finish(turn: Turn, end: End | None, how: str) -> None:
-    """Close the drill at this end; an aborted one gets no rating."""
+    """Close the drill at this end; what was answered counts, and leads to nothing more; an aborted one gets no rating."""
+    for entry in list(turn.held):
+        stand(turn, entry, quietly=True)
     for key in list(turn.due):
         turn.forget(key)
     total = tally(turn.scores.values())

@@ -83,6 +83,24 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class TookBack:
+    """Somebody takes back what they said: a line of the journal, by its place, that is a decision or an answer not yet counted."""
+
+    at: datetime
+    by: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Somebody lets their answer count at once, without the time to think again."""
+
+    at: datetime
+    by: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """Anybody pressed "Stop the drill"."""
 
@@ -90,7 +108,7 @@ class Stopped:
     by: str
 
 
-Event = Joined | Left | Started | Due | Answered | Decided | Stopped | Facilitator
+Event = Joined | Left | Started | Due | Answered | Decided | TookBack | Stood | Stopped | Facilitator
 
 __all__ = [
     "Aborted",
@@ -113,7 +131,9 @@ __all__ = [
     "Skipped",
     "Sped",
     "Started",
+    "Stood",
     "Stopped",
+    "TookBack",
     "TurnedUp",
     "Voiced",
 ]

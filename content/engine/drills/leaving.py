@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.engine.drills.boarding import waiting
 from content.engine.drills.judging import combined, silent
 from content.engine.drills.rating import EXCUSED
 from content.engine.drills.seats import got_up, sat_for
 from content.engine.drills.sending import secrets
 from content.engine.drills.settling import settle
 from content.engine.drills.shape import EVERYONE
-from content.engine.drills.turn import waiting
 
 if TYPE_CHECKING:
     from content.engine.drills import events

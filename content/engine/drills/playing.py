@@ -61,9 +61,9 @@ class Played(NamedTuple):
         return [(second, effect) for second, effect in self.effects if isinstance(effect, Post)]
 
 
-def play(table: Table, responder: Responder) -> Played:
+def play(table: Table, responder: Responder, *, hold: float = 0.0) -> Played:
     """The drill from first to last moment; every seat is taken by a player named after the role."""
-    state = begin(table.scenario, table.size, language=table.language, seed=table.seed)
+    state = begin(table.scenario, table.size, language=table.language, seed=table.seed, hold=hold)
     roles = table.scenario.plans[state.size].roles
     waiting: list[tuple[datetime, int, Event]] = [(DAWN, -1, Joined(DAWN, role, role)) for role in roles]
     waiting.append((DAWN, -1, Started(DAWN)))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from content.engine.drills.scenario import Scenario
 
 FORMAT = 1
+TAKEN_BACK = "taken-back"
 
 Status = Literal["gathering", "running", "paused", "ended"]
 
@@ -58,6 +59,16 @@ class Entry(NamedTuple):
     wall: str = ""
 
 
+class Held(NamedTuple):
+    """An answer, already read, that its author may still take back; `entry` is its place in the journal."""
+
+    entry: int
+    by: str
+    role: str
+    choice: str
+    scores: tuple[Score, ...]
+
+
 class Extra(NamedTuple):
     """An inject the facilitator added."""
 
@@ -88,7 +99,10 @@ class Clock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DrillState:
-    """Everything a drill remembers. `due` holds what is waited for, in drill seconds; `results` go by leak.holding."""
+    """Everything a drill remembers. `due` holds what is waited for, in drill seconds; `results` go by leak.holding.
+
+    `hold` is how long an answer may be taken back, in seconds on the watch; with 0 it counts at once.
+    """
 
     scenario: str
     version: int
@@ -111,6 +125,8 @@ class DrillState:
     due: dict[str, float] = field(default_factory=dict)
     scores: dict[str, Score] = field(default_factory=dict)
     partial: dict[str, dict[str, Score]] = field(default_factory=dict)
+    hold: float = 0.0
+    held: tuple[Held, ...] = ()
     journal: tuple[Entry, ...] = ()
     extension: float = 0.0
     generation: int = 0
@@ -123,14 +139,34 @@ class DrillState:
         """How every settled expectation came out: met, poor, missed; waiting for a person, or late."""
         return {ref: score.result for ref, score in self.scores.items()}
 
+    @property
+    def held_refs(self) -> frozenset[str]:
+        """What has an answer that may still be taken back."""
+        return frozenset(score.ref for each in self.held for score in each.scores)
 
-def begin(scenario: Scenario, size: str, *, language: str, seed: int = 0, speed: float = 1.0) -> DrillState:
-    """A drill that waits for its players. Raises ValueError when the scenario has no such size."""
+    @property
+    def taken_back(self) -> frozenset[int]:
+        """The places in the journal of what was taken back."""
+        return frozenset(int(entry.about) for entry in self.journal if entry.kind == TAKEN_BACK)
+
+    @property
+    def standing(self) -> tuple[Entry, ...]:
+        """The journal without what was taken back."""
+        gone = self.taken_back
+        return tuple(entry for place, entry in enumerate(self.journal) if place not in gone)
+
+
+def begin(
+    scenario: Scenario, size: str, *, language: str, seed: int = 0, speed: float = 1.0, hold: float = 0.0
+) -> DrillState:
+    """A drill that waits for its players; an answer may be taken back for `hold` seconds. Raises ValueError when the scenario has no such size."""
     plan = {str(each): plan for each, plan in scenario.plans.items()}.get(size)
     if plan is None:
         raise ValueError(f'"{scenario.name}" has no size "{size}"; it has {", ".join(scenario.plans)}.')
     values = dict(scenario.map.state)
-    return DrillState(scenario.name, scenario.map.version, plan.size, language, seed, speed, values=values)
+    return DrillState(
+        scenario.name, scenario.map.version, plan.size, language, seed, speed, values=values, hold=hold
+    )
 
 
 def to_json(state: DrillState) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.engine.drills import directing, events
+from content.engine.drills.answering import answer, deadline
 from content.engine.drills.conditions import holds
 from content.engine.drills.ending import by_hand, finish
 from content.engine.drills.following import follow
 from content.engine.drills.gathering import join, start
+from content.engine.drills.holding import stand, stand_now, take_back
 from content.engine.drills.leaving import leave
 from content.engine.drills.sending import LATE_SECONDS, chatter, press, send, send_extra
-from content.engine.drills.settling import answer, deadline
 from content.engine.drills.turn import closed, opened
 from content.engine.drills.verdicts import judge, look_again
 
@@ -101,6 +102,7 @@ _MOMENTS: dict[str, Callable[[Turn, str, float], None]] = {
     "inject": _inject_due,
     "deadline": deadline,
     "grace": lambda turn, ref, _lateness: deadline(turn, ref, 0.0),
+    "stand": lambda turn, entry, _lateness: stand(turn, int(entry)),
     "press": _press_due,
     "chatter": lambda turn, sender, _lateness: chatter(turn, sender),
     "end": _end_due,
@@ -113,6 +115,8 @@ _HANDLERS: dict[type, Callable[[Turn, Any], None]] = {
     events.Due: _due,
     events.Answered: answer,
     events.Decided: _decide,
+    events.TookBack: take_back,
+    events.Stood: stand_now,
     events.Stopped: _stop,
     events.Paused: directing.pause,
     events.Resumed: directing.resume,

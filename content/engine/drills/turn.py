@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from content.engine.drills.boarding import board
 from content.engine.drills.conditions import Facts
-from content.engine.drills.effects import Board, Cancel, Open, Told, Wake
-from content.engine.drills.reach import reached
+from content.engine.drills.effects import Cancel, Told, Wake
 from content.engine.drills.scenario import substitute
 from content.engine.drills.state import Clock, DrillState, Entry
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from content.engine.drills.cues import ScoringRules
     from content.engine.drills.effects import Effect
     from content.engine.drills.rating import Letter
-    from content.engine.drills.scenario import Asked, Plan, Scenario
-    from content.engine.drills.state import Extra, Score, Status
+    from content.engine.drills.scenario import Plan, Scenario
+    from content.engine.drills.state import Extra, Held, Score, Status
 
 
 @dataclass(slots=True)
@@ -46,17 +46,19 @@ class Turn:
     due: dict[str, float]
     scores: dict[str, Score]
     partial: dict[str, dict[str, Score]]
-    journal: list[Entry]
+    held: dict[int, Held]
     extension: float
     generation: int
     count: int
     end: str
     effects: list[Effect]
     rating: Letter | None = None
+    journal: list[Entry] = field(default_factory=list)
 
-    def log(self, kind: str, who: str, about: str, text: str = "") -> None:
-        """Write a line into the journal."""
+    def log(self, kind: str, who: str, about: str, text: str = "") -> int:
+        """Write a line into the journal and give its place there."""
         self.journal.append(Entry(self.now, kind, who, about, text, self.at.isoformat()))
+        return len(self.before.journal) + len(self.journal) - 1
 
     def tell(self, who: str, reason: str, about: str = "") -> None:
         """Say a sentence to one person about what they just did."""
@@ -124,7 +126,7 @@ def opened(scenario: Scenario, rules: ScoringRules, state: DrillState, at: datet
         due=dict(state.due),
         scores=dict(state.scores),
         partial={ref: dict(by_role) for ref, by_role in state.partial.items()},
-        journal=[],
+        held={each.entry: each for each in state.held},
         extension=state.extension,
         generation=state.generation,
         count=state.count,
@@ -153,6 +155,7 @@ def closed(turn: Turn) -> tuple[DrillState, list[Effect]]:
         due=turn.due,
         scores=turn.scores,
         partial=turn.partial,
+        held=tuple(turn.held.values()),
         journal=(*turn.before.journal, *turn.journal),
         extension=turn.extension,
         generation=turn.generation,
@@ -163,38 +166,6 @@ def closed(turn: Turn) -> tuple[DrillState, list[Effect]]:
     return state, turn.effects
 
 
-def board(turn: Turn) -> Board:
-    """What the board shows at this moment."""
-    opens = tuple(_open(turn, turn.plan.asked[ref]) for ref in waiting(turn)) if turn.clock else ()
-    ends = [second for key, second in turn.due.items() if key.startswith("end:")]
-    ends_at = turn.clock.moment(min(ends)) if ends and turn.clock and turn.status == "running" else None
-    seen = sum(
-        reached(turn.plan.injects[name].reach, turn.now - second, turn.plan.scale)
-        for name, second in _posted(turn)
-    )
-    answered = sum(1 for score in turn.scores.values() if score.by)
-    return Board("board", turn.status, dict(turn.values), seen, ends_at, opens, len(turn.sent), answered)
-
-
-def waiting(turn: Turn) -> list[str]:
-    """The expectations that are open: their inject is out and nothing has settled them."""
-    return [
-        ref
-        for ref, asked in turn.plan.asked.items()
-        if asked.inject.id in turn.sent and ref not in turn.scores
-    ]
-
-
 def draw(seed: int, *about: object) -> random.Random:
     """A source of chance that gives the same for the same seed and matter."""
     return random.Random(":".join(map(str, (seed, *about))))  # noqa: S311 - play, not secrecy
-
-
-def _posted(turn: Turn) -> list[tuple[str, float]]:
-    return [(name, second) for name, second in turn.sent.items() if name in turn.plan.injects]
-
-
-def _open(turn: Turn, asked: Asked) -> Open:
-    second = turn.due.get(f"deadline:{asked.ref}", turn.due.get(f"grace:{asked.ref}", turn.now))
-    moment = turn.clock.moment(second) if turn.clock else turn.at
-    return Open(asked.ref, turn.acting(asked.expectation.who) or asked.expectation.who, moment)

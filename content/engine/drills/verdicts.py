@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.drills.ending import rate
+from content.engine.drills.holding import release
 from content.engine.drills.judging import silent
 from content.engine.drills.settling import settle, written
 from content.engine.drills.state import RuleScore
@@ -20,6 +21,7 @@ SHARES = {"met": 1.0, "poor": 0.4, "missed": 0.0}
 
 def judge(turn: Turn, event: Judged) -> None:
     """A verdict stands over any other, and has the consequences of what it finds."""
+    release(turn, f"{event.inject}.{event.expectation}")
     ask = _asked(turn, event)
     if ask is not None:
         settle(turn, ask, _verdict(turn, ask, event))

@@ -132,7 +132,16 @@ def _reply(voice: Voice, reply: Reply) -> Item:
 
 
 def _decisions(report: Report) -> Section:
-    rows = ((shown(each.second), each.who, each.what, each.why) for each in report.decisions)
+    voice = report.voice
+    rows = (
+        (
+            shown(each.second),
+            each.who,
+            saying.labelled(voice, voice("taken-back"), each.what) if each.back else each.what,
+            each.why,
+        )
+        for each in report.decisions
+    )
     return _tabled(report.voice, "decisions", ("time", "sender", "decision", "because"), rows)
 
 

@@ -27,7 +27,7 @@ def responded(scenario: Scenario, state: DrillState) -> tuple[Response, float]:
     asks = _public(plan)
     answers = [
         entry.second
-        for entry in state.journal
+        for entry in state.standing
         if entry.kind == "answer" and entry.about in {ask.inject.id for ask in asks}
     ]
     after = round(answers[0] - start, 3) if answers else None

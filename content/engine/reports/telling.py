@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from content.engine.drills.effects import Post
 from content.engine.drills.sayings import expected, said
+from content.engine.drills.shape import EVERYONE
+from content.engine.drills.state import TAKEN_BACK
 from content.engine.reports.value import Decision, Moment, Reply
 
 if TYPE_CHECKING:
@@ -46,16 +48,18 @@ class Telling:
 
     def moments(self) -> Iterator[Moment]:
         """What was said by whom, in the order in which it happened."""
-        for entry in self.state.journal:
+        for place, entry in enumerate(self.state.journal):
             moment = self._moment(entry)
             if moment is not None:
-                yield moment
+                yield moment._replace(result="") if place in self.state.taken_back else moment
 
     def _moment(self, entry: Entry) -> Moment | None:
         if entry.kind in MESSAGES:
             return self._message(entry)
         if entry.kind in ANSWERS:
             return self._answered(entry)
+        if entry.kind == TAKEN_BACK:
+            return Moment(entry.second, entry.kind, self.person(entry.who), self._gone(entry))
         told = {"decision": entry.text, "left": "", "judged": self._verdict(entry)}
         if entry.kind not in told or (entry.kind == "left" and not entry.about):
             return None
@@ -75,19 +79,21 @@ class Telling:
 
     def journal(self) -> Iterator[Moment]:
         """Everything that was written down, also what the facilitator did."""
-        told = {"answer": self.answer, "unasked": self.answer}
+        told = {"answer": self.answer, "unasked": self.answer, TAKEN_BACK: self._gone}
         for entry in self.state.journal:
             if entry.kind in MESSAGES:
                 yield self._message(entry)
             else:
                 text = told[entry.kind](entry) if entry.kind in told else entry.text
-                yield Moment(entry.second, entry.kind, self.person(entry.who), text, entry.about)
+                about = "" if entry.kind == TAKEN_BACK else entry.about
+                yield Moment(entry.second, entry.kind, self.person(entry.who), text, about)
 
     def decisions(self) -> Iterator[Decision]:
         """The decision log with its reasons."""
-        for entry in self.state.journal:
+        for place, entry in enumerate(self.state.journal):
             if entry.kind == "decision":
-                yield Decision(entry.second, self.person(entry.who), entry.text, entry.about)
+                back = place in self.state.taken_back
+                yield Decision(entry.second, self.person(entry.who), entry.text, entry.about, back)
 
     def replies(self) -> Iterator[Reply]:
         """How everything that was asked came out, in the order of the scenario."""
@@ -118,10 +124,14 @@ class Telling:
         inject = score.ref.partition(".")[0]
         found = [
             entry
-            for entry in self.state.journal
+            for entry in self.state.standing
             if entry.kind == "answer" and entry.about == inject and entry.who == score.by
         ]
         return found[-1] if found else None
+
+    def _gone(self, entry: Entry) -> str:
+        """What somebody took back, in its words."""
+        return self.answer(self.state.journal[int(entry.about)])
 
     def _message(self, entry: Entry) -> Moment:
         inject = entry.about if entry.kind == "inject" else ""
@@ -154,12 +164,16 @@ class Telling:
             tuple(rule.rule for rule in score.rules if not rule.met),
             score.gates,
             score.better,
-            self._settled(score.ref),
+            self._settled(score, entry),
             self._why(score.ref),
         )
 
-    def _settled(self, ref: str) -> float:
-        scored = (
-            entry.second for entry in self.state.journal if entry.kind == "scored" and entry.about == ref
+    def _settled(self, score: Score, answer: Entry | None) -> float:
+        """When it came out; the time to think again is nobody's delay."""
+        alone = self.plan.asked[score.ref].expectation.who != EVERYONE
+        if answer and alone and not score.late:
+            return answer.second
+        journal = self.state.journal
+        return next(
+            (each.second for each in journal if (each.kind, each.about) == ("scored", score.ref)), 0.0
         )
-        return next(scored, 0.0)

@@ -82,12 +82,13 @@ class Reply(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """A line of the decision log."""
+    """A line of the decision log; `back` when it was taken back."""
 
     second: float
     who: str
     what: str
     why: str
+    back: bool = False
 
 
 class HotWash(NamedTuple):
