@@ -60,6 +60,8 @@ UPDATE drill_posts SET status = 'sent', sealed = NULL, held_until = NULL, channe
 _LOST = "UPDATE drill_posts SET status = 'lost', sealed = NULL, held_until = NULL WHERE number = %s"
 _RELEASE = "UPDATE drill_posts SET status = 'waiting', held_until = NULL WHERE number = %s"
 _REPEAT = "UPDATE drill_posts SET held_until = now() WHERE number = %s AND status = 'sending'"
+_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+"""What locks several messages of a drill waits for others that do: each could hold what the other needs next."""
 _PLACE = "SELECT channel, ts FROM drill_posts WHERE drill = %s AND key = %s AND ts <> ''"
 
 
@@ -70,6 +72,7 @@ async def enqueue(connection: Raw, seal: Seal, drill: str, parcels: Sequence[Par
     """
     number, places = UUID(hex=drill), {parcel.instead: parcel.key for parcel in parcels if parcel.instead}
     if places:
+        await connection.execute(_ALONE, (drill,))
         await connection.execute(_DROP_OLDER, (number, list(places)))
     new = [parcel for parcel in parcels if places.get(parcel.instead, parcel.key) == parcel.key]
     keys, sealed = [parcel.key for parcel in new], [seal.close(parcel._asdict()) for parcel in new]
@@ -94,6 +97,7 @@ class Posts:
     async def sent(self, drill: str, claim: Claim, place: Place | None) -> Claim | timedelta | None:
         """It is there, or without a place can't ever be delivered; gives the next, as `claim` does."""
         async with self._database.together(light=True) as connection:
+            await connection.execute(_ALONE, (drill,))
             if place:
                 await connection.execute(_SENT, (*place, claim.number))
             else:

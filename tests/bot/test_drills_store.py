@@ -201,3 +201,36 @@ async def test_a_scenario_is_kept_once_and_found_by_its_name(kept):
     assert await kept.drills.script(first) == "words"
     with pytest.raises(GoneError):
         await kept.drills.script("another")
+
+
+async def waits_for_a_lock(database):
+    """Until some session of this database stands still for another one."""
+    asks = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    async with asyncio.timeout(20):
+        while True:
+            async with database.everywhere() as connection:
+                if (await connection.execute(text(asks))).scalar():
+                    return
+            await asyncio.sleep(0.01)
+
+
+async def test_to_note_what_was_sent_and_to_replace_what_waits_at_once_never_stand_in_each_others_way(
+    kept, database
+):
+    """Each locked first what the other needed next; one of the two was then told that something had gone wrong."""
+    owner, drill = await kept.begin(parcel("board"))
+    claim = await kept.outbox.claim(drill.id)
+    first = DrillChange({"n": 1}, "C1", posts=(parcel("board:1", instead="board"),))
+    drill = await kept.drills.change(owner, drill, first)
+    noted = []
+
+    async def between(connection, _at, _due):
+        await (await connection.execute("SELECT 1")).fetchone()
+        noted.append(asyncio.create_task(kept.outbox.sent(drill.id, claim, Place("C1", "1.1"))))
+        await waits_for_a_lock(database)
+
+    kept.drills._defer = between
+    second = DrillChange({"n": 2}, "C1", posts=(parcel("board:2", instead="board"),), wake=NOW)
+    await kept.drills.change(owner, drill, second)
+    await asyncio.gather(*noted)
+    assert (await kept.drills.open(owner, drill.id)).said == {"n": 2}
