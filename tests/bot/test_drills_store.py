@@ -192,7 +192,9 @@ async def test_nothing_that_was_said_lies_in_the_database_in_the_clear(kept, dat
         rows = (
             await connection.execute(text("SELECT sealed FROM drills UNION SELECT sealed FROM drill_posts"))
         ).all()
-    assert all(b"nobody may know" not in bytes(row.sealed or b"") for row in rows)
+    sealed = [bytes(row.sealed) for row in rows if row.sealed]
+    assert len(sealed) >= 2
+    assert all(b"nobody may know" not in each for each in sealed)
 
 
 async def test_a_scenario_is_kept_once_and_found_by_its_name(kept):

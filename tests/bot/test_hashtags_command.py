@@ -31,6 +31,7 @@ def test_json_has_the_language_and_the_suggestions_best_first(run):
     assert (code, err) == (0, "")
     assert set(found) == {"language", "suggestions"}
     assert found["language"] == "en"
+    assert found["suggestions"]
     assert all(set(one) == {"tag", "kind", "score", "because", "caution"} for one in found["suggestions"])
     assert {one["kind"] for one in found["suggestions"]} <= {
         "event", "observance", "theme", "place", "institution", "campaign",

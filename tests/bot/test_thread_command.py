@@ -54,6 +54,7 @@ def test_json_has_the_promised_keys_and_spans_into_the_release(run):
     assert found["posts"][0]["text"] == HEADLINE
     for post in found["posts"]:
         assert list(post) == ["text", "role", "length", "spans", "at"]
+        assert post["spans"]
         assert all(" ".join(RELEASE[low:high].split()) in post["text"] for low, high in post["spans"])
         assert post["length"] == measure(post["text"]).used <= 280
     assert {post["role"] for post in found["posts"]} >= {"headline", "lede", "quote", "conclusion"}
@@ -110,6 +111,7 @@ def test_a_wrong_name_is_told_among_the_warnings(run):
 def test_windows_line_ends_do_not_move_the_spans(run):
     source = RELEASE.replace("\n", "\r\n")
     found = json.loads(run("--json", data=source.encode()))
+    assert all(post["spans"] for post in found["posts"])
     for post in found["posts"]:
         assert all(" ".join(source[low:high].split()) in post["text"] for low, high in post["spans"])
 

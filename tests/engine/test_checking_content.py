@@ -99,11 +99,19 @@ def test_a_mistake_is_told_with_file_line_and_field_and_the_rest_stays_in_force(
 
 
 @pytest.mark.parametrize(
-    "text", ["\x00", "- id: [", "just words", "a: 1\na: 2\n", "[]", "", "- 1\n- {id: 3}", "\ufeff- x: {{"]
+    "text", ["\x00", "- id: [", "just words", "a: 1\na: 2\n", "- 1\n- {id: 3}", "\ufeff- x: {{"]
 )
 def test_a_file_that_is_no_list_of_rules_is_told_and_left_out(folder, text):
     library = read_library(own=folder(wrong=text))
-    assert all(problem.file.endswith("wrong.yaml") for problem in library.problems)
+    assert {problem.file.rpartition("/")[2] for problem in library.problems} == {"wrong.yaml"}
+    assert "concise.wordy" in found("We met in order to talk.", library)
+
+
+@pytest.mark.parametrize("text", ["[]", ""])
+def test_a_file_without_any_rule_is_no_fault(folder, text):
+    library = read_library(own=folder(empty=text))
+    assert not library.problems
+    assert library.rulebook.rules == read_library().rulebook.rules
     assert "concise.wordy" in found("We met in order to talk.", library)
 
 
