@@ -20,6 +20,7 @@ from bot.client import REFUSED, Respond, ours
 from bot.metrics import Metrics
 from bot.moments import Moments
 from bot.scope import acting_for, admit
+from bot.turns import Turns
 from handlers.asking import hear
 from handlers.desk import GoneError, NotForYouError
 from handlers.routes import Handler, Route, table
@@ -57,6 +58,7 @@ class Dispatcher:
     ) -> None:
         self._table, self._desk, self._firsts = table(routes), desk, firsts
         self._under_way: set[asyncio.Task[Any]] = set()
+        self._turns = Turns()
         self.session: aiohttp.ClientSession | None = None
         due = self._table.setdefault("due", {})
         self.moments = Moments(routes, due, desk, client, tokens, lambda: self.session)
@@ -104,7 +106,8 @@ class Dispatcher:
                     if kind in SILENT:
                         await args.ack()
                     admit(args)
-                    await self._once(handlers[name(args.body).partition(":")[0]], args)
+                    answer = self._once(handlers[name(args.body).partition(":")[0]], args)
+                    await self._turns.taking(answer, urgent=args.ack.response is None)
                     if receipt.unsaid:
                         await _tell(args, args.respond, receipt.words())
                 except Exception as error:  # noqa: BLE001 -- the one place where whatever went wrong is told and logged
