@@ -26,7 +26,8 @@ _DIGIT = re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
 CAPITAL = r"\b(?=(?-i:[^\Wa-z\d_]))"
 """What patterns of names begin with."""
-_CAPITAL = re.compile(CAPITAL)
+_CAPITAL = re.compile(r"[^\Wa-z\d_](?<!\w.)")
+"""The same, found faster: the letter first, then that none stands before it."""
 
 
 class Page:
@@ -151,12 +152,12 @@ class Page:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """Where a word starts with a capital, or with any letter that is no small Latin one: a name may start there."""
-        return tuple(match.start() for match in _CAPITAL.finditer(self.blotted))
+        return tuple([match.start() for match in _CAPITAL.finditer(self.blotted)])
 
     @cached_property
     def digits(self) -> tuple[int, ...]:
         """Where digits stand, of any script, in links too."""
-        return tuple(match.start() for match in _DIGIT.finditer(self.text))
+        return tuple([match.start() for match in _DIGIT.finditer(self.text)])
 
     def once(self, what: tuple[object, bool], find: Callable[[], Sequence[int]]) -> Sequence[int]:
         """Where something stands in this draft, found by the first who asks."""

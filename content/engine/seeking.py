@@ -102,8 +102,12 @@ class Sought:
         return page.once((self.opening, self.exact), lambda: self._opened(page))
 
     def _opened(self, page: Page) -> Sequence[int]:
-        opens = self._compiled(self.opening).match
-        return [at for at in page.capitals if opens(page.blotted, at)]
+        opens, text = self._opening.match, page.blotted
+        return [at for at in page.capitals if opens(text, at)]
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        return self._compiled(self.opening)
 
 
 def _is_name(page: Page, match: re.Match[str], name: str) -> bool:

@@ -80,10 +80,13 @@ def levelled_pattern(pattern: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text, in order; `'` and `’` inside a word belong to it."""
-    pattern = _PLAIN if text.isascii() else _TOKEN
-    for match in pattern.finditer(text):
-        word = match[0]
-        yield Token(match.start(), match.end(), fold(word))
+    plain = text.replace(MASK, " ")
+    if plain.isascii():
+        for match in _PLAIN.finditer(plain.lower()):
+            yield Token(match.start(), match.end(), match[0])
+    else:
+        for match in _TOKEN.finditer(text):
+            yield Token(match.start(), match.end(), fold(match[0]))
 
 
 def stripped(token: Token, text: str) -> Iterator[Token]:

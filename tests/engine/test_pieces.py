@@ -3,6 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from content.engine import wording
 from content.engine.gating import gate
 from content.engine.pieces import Pieces
 
@@ -37,3 +38,10 @@ def test_the_choices_met_open_the_gates_that_looking_for_each_piece_opens(patter
     met, digits = pieces.met(text), sum(letter.isdigit() for letter in text)
     for each in gates:
         assert each.opens(text, digits) == (each.digits <= digits and met.issuperset(each.choices))
+
+
+@given(st.text("abC'’_1 \ufffc\n", max_size=30))
+def test_words_of_plain_letters_are_cut_as_words_of_any_letters_are(text):
+    cut = [(token.start, token.end, token.key) for token in wording.tokens(text)]
+    among_others = [(token.start, token.end, token.key) for token in wording.tokens(text + " é")]
+    assert cut == among_others[:-1]

@@ -1,12 +1,13 @@
 """What makes a pattern quick, its gate and the places where it may start, never hides a match."""
 
+import re
 from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.engine.page import Page
+from content.engine.page import CAPITAL, Page
 from content.engine.reading import HOME
 from content.engine.rules import read_rulebook
 from content.engine.seeking import sought
@@ -54,12 +55,17 @@ def test_patterns_tried_only_where_they_may_start_find_what_patterns_tried_every
 
 
 def test_names_are_looked_for_once_for_all_patterns_that_begin_with_one():
-    capital = r"\b(?=(?-i:[^\Wa-z\d_]))"
     lists = {"opener": ("when",)}
     for begins in ("<name>", "(?:<opener>,? )?<name>", "(?:<opener>,? )?(?P<found><name>)"):
-        (one,) = sought(f"{capital}{begins} fled", lists)
-        assert one.opening == capital + begins
+        (one,) = sought(f"{CAPITAL}{begins} fled", lists)
+        assert one.opening == CAPITAL + begins
         page = Page("When Amina Rastan fled, Omed hid.")
         assert [match.end() for match in one.find(page, page.blotted)] == [22]
-    for other in (f"{capital}<first> fled", f"{capital}<name>? fled", "<name> fled"):
+    for other in (f"{CAPITAL}<first> fled", f"{CAPITAL}<name>? fled", "<name> fled"):
         assert not any(one.opening for one in sought(other, lists))
+
+
+@given(st.text("aAéÉßİ_5 .’\nقΣ", max_size=40))
+def test_capitals_are_those_places_that_patterns_of_names_ask_for(text):
+    page = Page(text)
+    assert list(page.capitals) == [match.start() for match in re.finditer(CAPITAL, page.blotted)]

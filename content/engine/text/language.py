@@ -129,7 +129,7 @@ def _prose(text: str) -> str:
 def _runs(text: str) -> dict[str, list[str]]:
     """The words of a text by script."""
     plain = _WORD.findall(text)
-    if max(map(max, plain), default="") < _BEYOND_LATIN:
+    if text.isascii() or max(map(max, plain), default="") < _BEYOND_LATIN:
         return {"Latin": plain} if plain else {}
     found: dict[str, list[str]] = {}
     for run in _RUN.finditer(text):
@@ -180,7 +180,7 @@ def _devanagari(pieces: Sequence[str]) -> Guess:
 
 def _by_small_words(pieces: Sequence[str]) -> str:
     """English or French where their small words leave no doubt, which spares the statistics; else nothing."""
-    said = {piece.lower() for piece in pieces}
+    said = set(" ".join(pieces).lower().split(" "))
     found = {code: len(words & said) for code, words in _SMALL.items()}
     for code, against in (("en", ("fr", "other")), ("fr", ("en",))):
         if found[code] >= max(_ENOUGH_SMALL, _SMALL_SHARE * len(said)) and not any(map(found.get, against)):
