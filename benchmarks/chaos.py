@@ -16,6 +16,7 @@ from benchmarks import _drilling as drilling
 from benchmarks._asking import Askers
 from benchmarks._processes import load_of_machine, started
 from benchmarks._trouble import Flaky, counted, over
+from bot import looping
 from bot.app import build
 from bot.config import Settings
 from handlers.drill.setup import Setup
@@ -200,6 +201,6 @@ def run() -> list[str]:
     wanted = os.environ.get("CHAOS", "").split(",") if os.environ.get("CHAOS") else list(PARTS)
     lines = [load_of_machine()]
     for name in wanted:
-        lines += asyncio.run(PARTS[name]())
+        lines += looping.run(PARTS[name]())
         print(lines[-1], flush=True) if os.environ.get("BENCH_SHOW") else None
     return lines

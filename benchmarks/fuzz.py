@@ -26,7 +26,7 @@ from benchmarks import _spoilt as spoilt
 from benchmarks._malformed import Said, Sent, broken, mutated, packed, signed
 from benchmarks._processes import load_of_machine
 from benchmarks._trying import gathered
-from bot import logs
+from bot import logs, looping
 from bot.app import build
 from bot.commands.serve import TURN
 from bot.config import Settings
@@ -235,4 +235,4 @@ def _told(name: str, done: spoilt.Tried) -> list[str]:
 
 def run() -> list[str]:
     """The lines to print."""
-    return asyncio.run(measure())
+    return looping.run(measure())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 try:
     import uvloop as loops
@@ -13,13 +13,15 @@ except ImportError:
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+T = TypeVar("T")
+
 
 def new_loop() -> asyncio.AbstractEventLoop:
     """A loop of the kind that serves people."""
     return loops.new_event_loop()
 
 
-def run(whole: Coroutine[None, None, None]) -> None:
+def run(whole: Coroutine[Any, Any, T]) -> T:
     """Run until it is done; an answer costs about a sixth less processor on uvloop than on Python's own loop."""
     with asyncio.Runner(loop_factory=new_loop) as runner:
-        runner.run(whole)
+        return runner.run(whole)
