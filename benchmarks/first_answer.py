@@ -189,4 +189,4 @@ def _cuts(took: list[float]) -> tuple[float, float]:
 
 def run() -> list[str]:
     """The lines to print."""
-    return looping.run(measure())
+    return asyncio.run(measure())
