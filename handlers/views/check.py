@@ -36,7 +36,7 @@ def show_check(report: Report, review: Review, copy: str, voice: Voice, mastodon
     found = [
         list(_finding(one, at, review, mark, voice)) for at, one in enumerate(report.findings[:MOST_FOUND])
     ]
-    if not _is_short(report, review, [*opening, *out]):
+    if found and not _is_short(report, review, [*opening, *out]):
         room = kit.BUDGET - _size([*opening, *steps, *out]) - SPARED
         found = list(_fitting(found, room))
     more = len(report.findings) - len(found)
