@@ -115,6 +115,22 @@ def test_to_ask_people_to_stop_a_rumour_is_no_leak(language, text):
     assert broken(language, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ديما العزيزة، شكراً لأنك أخبرتنا عن التهديد، وتنتظرك اختصاصية نفسية.",
+        "يا سعاد العلي، نعرف ما تعرضت له من تهديد، ولن ينقل أحد منا كلمة عنك.",
+        "الضحية لا تحتاج إلى هذا يا سعاد، ونحن معك.",
+    ],
+)
+def test_to_speak_to_somebody_by_name_in_arabic_names_no_victim(text):
+    assert broken("ar", text) == []
+
+
+def test_to_speak_of_somebody_by_name_in_arabic_names_a_victim():
+    assert broken("ar", "قالت الناجية سعاد إنها تعرضت للتهديد.") == ["V1"]
+
+
 def test_a_paper_marked_as_confidential_still_is_one():
     assert broken("en", "CONFIDENTIAL: between us, the findings are attached.") == ["N4"]
 
