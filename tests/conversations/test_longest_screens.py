@@ -108,6 +108,7 @@ def sign_off_screens(voice, library):
         yield signoff.show_asked(request, "p" * 32, voice)
         yield signoff.show_mine(request, "p" * 32, voice)
         yield signoff.show_invitation(request, "p" * 32, voice)
+        yield from (signoff.show_run_out(what, voice) for what in ("post", "thread"))
         yield from (signoff.show_request(request, "p" * 32, voice, reports, page=page) for page in range(4))
         yield signoff_forms.show_edit(voice, request.text[:3000], kept={"url": "u" * 300})
         for verdict in ("approve", "changes", "decline"):
