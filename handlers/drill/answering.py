@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.drills.events import Answered
-from content.engine.drills.sayings import expected, line
+from content.engine.drills.sayings import expected, line, offered
 from handlers.answering import answer, filled, kept, pressed
 from handlers.asking import hear
 from handlers.desk import NotForYouError
@@ -45,9 +45,8 @@ async def open_answer(slack: AsyncArgs, desk: Desk) -> None:
         return
     voice = desk.library().phrases.voice(state.language)
     back = {"url": slack.body.get("response_url", ""), "drill": drill, "ref": ref}
-    view = show_answer_form(
-        voice, line(scenario, state.language, ref), expected(scenario, state.language, ref), back
-    )
+    question = offered(expected(scenario, state.language, ref), state.seed, ref)
+    view = show_answer_form(voice, line(scenario, state.language, ref), question, back)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from content.engine.drills.turn import draw
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -57,6 +59,13 @@ def expected(scenario: Scenario, language: str, ref: str) -> ExpectedWords:
     ask, text, why = (filled(each, words.variables) for each in (found.ask, found.text, found.why))
     good = tuple(filled(each, words.variables) for each in found.good)
     return found.model_copy(update={"ask": ask, "text": text, "why": why, "choices": choices, "good": good})
+
+
+def offered(words: ExpectedWords, seed: int, ref: str) -> ExpectedWords:
+    """The same, its choices in an order of this drill's own: authors write the right one first, and players soon know."""
+    names = sorted(words.choices)
+    draw(seed, "choices", ref).shuffle(names)
+    return words.model_copy(update={"choices": {name: words.choices[name] for name in names}})
 
 
 def line(scenario: Scenario, language: str, inject: str) -> str:
