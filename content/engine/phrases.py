@@ -57,6 +57,15 @@ class Voice(NamedTuple):
             filled[at] = f"{_OPEN}{value}{_CLOSE}" if apart and isinstance(value, str) else str(value)
         return "".join(filled)
 
+    def number(self, value: float) -> str:
+        """A number as the language writes it: 11.5, in French 11,5."""
+        return f"{value:g}".replace(".", _decimal(self.code))
+
+
+@lru_cache(maxsize=32)
+def _decimal(code: str) -> str:
+    return str(Locale(code).number_symbols["latn"]["decimal"])
+
 
 @dataclass(frozen=True)
 class Phrases:

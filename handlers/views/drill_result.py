@@ -49,8 +49,8 @@ def _head(voice: Voice, ended: Ended) -> str:
         "drill.rated",
         letter=ended.rating,
         meaning=meaning,
-        points=f"{ended.points:g}",
-        of=f"{ended.of:g}",
+        points=voice.number(ended.points),
+        of=voice.number(ended.of),
     )
 
 

@@ -31,7 +31,7 @@ def show_score(
 ) -> dict[str, Any]:
     """For the player who answered, or for whoever plays alone: points, what earned and what cost them, and why."""
     came = _came(score, asked)
-    head = voice(f"drill.result-{came}", points=f"{score.points:g}", of=f"{score.of:g}")
+    head = voice(f"drill.result-{came}", points=voice.number(score.points), of=voice.number(score.of))
     told = points(score, asked, rules)[:MOST_RULES]
     is_silent = bool(told) and all(each.how == "silence" for each in told)
     blocks = [

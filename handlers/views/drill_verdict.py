@@ -61,7 +61,7 @@ def _result(voice: Voice, each: Judgeable) -> str:
 def show_verdict(voice: Voice, score: Score, question: str, why: str) -> dict[str, Any]:
     """For the player: what the facilitator decided about an answer, and why."""
     result = voice(f"drill.verdict-{score.result}")
-    head = voice("drill.verdict", result=result, points=f"{score.points:g}", of=f"{score.of:g}")
+    head = voice("drill.verdict", result=result, points=voice.number(score.points), of=voice.number(score.of))
     blocks = [
         kit.section(f"*{head}*"),
         kit.rich(kit.line(kit.words(clipped(question, 300), italic=True))),

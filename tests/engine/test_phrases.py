@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.engine.phrases import read_phrases
+from content.engine.phrases import Voice, read_phrases
 
 LANGUAGES = """
 - {code: en, name: English}
@@ -74,3 +74,9 @@ def test_a_phrase_of_the_wrong_shape_is_told_and_left_out(spoken, wrong):
     phrases, problems = spoken(fr=wrong)
     assert "day.bye" in str(problems[0])
     assert phrases.voice("fr")("day.bye") == "Goodbye"
+
+
+@pytest.mark.parametrize(("code", "told"), [("en", "11.5"), ("fr", "11,5"), ("ar", "11.5"), ("ur", "11.5")])
+def test_a_number_has_the_decimal_sign_of_its_language(code, told):
+    assert Voice(code, "ltr", {}).number(11.5) == told
+    assert Voice(code, "ltr", {}).number(30.0) == "30"

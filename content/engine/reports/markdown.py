@@ -25,7 +25,7 @@ def as_markdown(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     voice = report.voice
     yield f"# {_plain(saying.title(report))}"
-    yield f"\n**{voice('exercise')}** · {_plain(saying.facts(report))}"
+    yield f"\n**{voice('exercise')}** · {_plain(saying.facts_and_seed(report))}"
     yield f"\n**{saying.labelled(voice, voice('rating'), saying.rating(report))}**\n"
     yield from (f"- {_plain(line)}" for line in saying.verdict(report))
     if report.outcome.ending:

@@ -67,7 +67,7 @@ def _objectives(report: Report) -> Section:
             goal.text,
             saying.capability(voice, goal.capability),
             saying.graded(voice, goal.letter),
-            f"{goal.points:g}/{goal.of:g}",
+            f"{voice.number(goal.points)}/{voice.number(goal.of)}",
         )
         for goal in report.goals
     )

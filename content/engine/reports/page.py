@@ -46,7 +46,7 @@ def _body(report: Report) -> Iterator[str]:
     voice = report.voice
     yield f'<p class="mark">{written(voice("exercise"))}</p>'
     yield f'<h1 dir="auto">{written(saying.title(report))}</h1>'
-    yield f'<p class="small">{written(saying.facts(report))}</p>'
+    yield f'<p class="small">{written(saying.facts_and_seed(report))}</p>'
     yield f'<p class="letter">{written(saying.labelled(voice, voice("rating"), saying.rating(report)))}</p>'
     yield from (f"<p>{written(line)}</p>" for line in saying.verdict(report))
     if report.outcome.ending:

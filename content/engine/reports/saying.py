@@ -31,8 +31,12 @@ def facts(report: Report) -> str:
         date=day(report.on, voice),
         length=length,
         size=voice(f"sizes_{report.size}"),
-        seed=report.seed,
     )
+
+
+def facts_and_seed(report: Report) -> str:
+    """The same, with the number by which the drill can be played again just so."""
+    return f"{facts(report)} · {report.voice('seed', seed=report.seed)}"
 
 
 def rating(report: Report) -> str:
@@ -64,7 +68,7 @@ def verdict(report: Report) -> Iterator[str]:
 
 def points(voice: Voice, earned: float, of: float) -> str:
     """Points of points."""
-    return voice("points", points=f"{earned:g}", of=f"{of:g}")
+    return voice("points", points=voice.number(earned), of=voice.number(of))
 
 
 def response(report: Report) -> str:
