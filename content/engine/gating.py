@@ -30,6 +30,8 @@ _TELLING = 2
 _ALSO, _FEW = 2, 60
 _WITHOUT_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _NOTHING: Pieces = frozenset()
+_SIGNS = "@#$€£<>{}_=*|~^"
+"""Signs that few drafts hold outside their links."""
 _PLAIN = 0x2000
 """Single signs from here on, such as emoji, are rare enough to be looked for."""
 
@@ -132,13 +134,17 @@ def _inside(name: str, value: Any, standing: Mapping[str, Pieces]) -> list[Piece
         return _needed(value[2], standing) if value[0] else []
     if name == "ATOMIC_GROUP":
         return _needed(value, standing)
-    if name == "IN" and all(str(kind) == "LITERAL" and member > _PLAIN for kind, member in value):
+    if name == "IN" and all(str(kind) == "LITERAL" and _rare(member) for kind, member in value):
         each = (standing.get(chr(member), frozenset({chr(member).lower()})) for _, member in value)
         return [frozenset().union(*each)]
     if name == "BRANCH":
         branches = [max(_needed(branch, standing), key=_worth, default=_NOTHING) for branch in value[1]]
         return [frozenset().union(*branches)] if all(branches) else []
     return []
+
+
+def _rare(sign: int) -> bool:
+    return sign > _PLAIN or chr(sign) in _SIGNS
 
 
 def _worth(pieces: Pieces) -> tuple[bool, int, int]:
