@@ -24,6 +24,8 @@ _parser: Any = getattr(re, "_parser", None)
 _STAND_INS = 0xE000
 """From here on, characters that nobody types stand for lists while a pattern is parsed."""
 _MOST = 400
+_MANY = 2_000
+"""So many pieces with which a match may start are still found faster than each place is tried."""
 _ENOUGH = 3
 _TELLING = 2
 """Pieces of fewer letters are in every text."""
@@ -80,7 +82,7 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
     best, *also = sorted(_needed(tree, standing), key=_worth, reverse=True) or [frozenset()]
     more = [tuple(pieces) for pieces in also if min(map(len, pieces)) >= _TELLING and len(pieces) <= _FEW]
     starts = _starts(tree, standing) or _NOTHING
-    usable = len(starts) <= _MOST and all(len(one) >= _TELLING or not one.isalnum() for one in starts)
+    usable = len(starts) <= _MANY and all(len(one) >= _TELLING or not one.isalnum() for one in starts)
     return Gate(
         tuple(sorted(best)),
         _digits(tree),
