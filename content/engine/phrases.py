@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
-_OPEN, _CLOSE = "\u2068", "\u2069"
+_OPEN, _OPEN_RTL, _CLOSE = "\u2068", "\u2067", "\u2069"
 _PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 Phrase = str | dict[str, str]
@@ -54,7 +54,7 @@ class Voice(NamedTuple):
         filled, apart = list(_pieces(phrase)), self.direction == "rtl"
         for at in range(1, len(filled), 2):
             value = values[filled[at]]
-            filled[at] = f"{_OPEN}{value}{_CLOSE}" if apart and isinstance(value, str) else str(value)
+            filled[at] = _apart(value) if apart and isinstance(value, str) else str(value)
         return "".join(filled)
 
     def number(self, value: float) -> str:
@@ -65,6 +65,11 @@ class Voice(NamedTuple):
 @lru_cache(maxsize=32)
 def _decimal(code: str) -> str:
     return str(Locale(code).number_symbols["latn"]["decimal"])
+
+
+def _apart(value: str) -> str:
+    """A value that finds its own direction; a phrase of ours with such values in it has none but the language's."""
+    return f"{_OPEN_RTL if _OPEN in value else _OPEN}{value}{_CLOSE}"
 
 
 @dataclass(frozen=True)

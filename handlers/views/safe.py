@@ -12,8 +12,8 @@ _UNSEEN = regex.compile(
     regex.VERSION1,
 )
 
-_OPEN, _CLOSE = "\u2068", "\u2069"
-_ISOLATES = re.compile(f"([{_OPEN}{_CLOSE}])")
+_OPENS, _CLOSE = "\u2067\u2068", "\u2069"
+_ISOLATES = re.compile(f"([{_OPENS}{_CLOSE}])")
 
 
 def visible(text: str) -> str:
@@ -25,13 +25,13 @@ def visible(text: str) -> str:
 
 def apart(text: str) -> str:
     """`visible` for the bot's own words: the pairs that hold a value apart in a sentence from right to left stay unseen."""
-    if _OPEN not in text and _CLOSE not in text:
+    if not _ISOLATES.search(text):
         return visible(text)
     pieces = _ISOLATES.split(text)
     kept: set[int] = set()
     opened: list[int] = []
     for place in range(1, len(pieces), 2):
-        if pieces[place] == _OPEN:
+        if pieces[place] in _OPENS:
             opened.append(place)
         elif opened:
             kept |= {opened.pop(), place}

@@ -36,6 +36,8 @@ def test_ordinary_words_are_shown_as_they_are(words):
 
 def test_marks_that_hold_a_value_apart_stay_and_a_lone_one_is_named():
     assert apart("قال \u2068Port Alma\u2069 نعم") == "قال \u2068Port Alma\u2069 نعم"
+    assert apart("«\u2067«\u2068Ada\u2069»\u2069»") == "«\u2067«\u2068Ada\u2069»\u2069»"
+    assert apart("a\u2067b") == "a⟨U+2067⟩b"
     assert apart("a\u2069b\u2068c") == "a⟨U+2069⟩b⟨U+2068⟩c"
     assert apart("\u2068a\u202eb\u2069") == "\u2068a⟨U+202E⟩b\u2069"
     assert visible("\u2068a\u2069") == "⟨U+2068⟩a⟨U+2069⟩"

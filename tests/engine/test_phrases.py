@@ -60,6 +60,12 @@ def test_a_value_in_a_sentence_from_right_to_left_is_held_apart(spoken):
     assert voice("day.hello", name="Ada") == "سلام \u2068Ada\u2069"
 
 
+def test_a_phrase_in_a_phrase_from_right_to_left_keeps_that_direction(spoken):
+    voice = spoken(ur='day.hello: "سلام {name}"')[0].voice("ur")
+    inner = voice("day.hello", name="Ada")
+    assert voice("day.hello", name=inner) == f"سلام \u2067{inner}\u2069"
+
+
 def test_a_phrase_that_nobody_wrote_is_an_error_and_not_an_empty_line(spoken):
     with pytest.raises(KeyError):
         spoken()[0].voice("en")("day.nothing")
