@@ -51,11 +51,20 @@ class Voice(NamedTuple):
             phrase = _form(phrase, self.code, values.get("count", 0))
         if "{" not in phrase:
             return phrase
-        filled, apart = list(_pieces(phrase)), self.direction == "rtl"
+        filled = list(_pieces(phrase))
         for at in range(1, len(filled), 2):
             value = values[filled[at]]
-            filled[at] = _apart(value) if apart and isinstance(value, str) else str(value)
+            filled[at] = self.apart(value) if isinstance(value, str) else str(value)
         return "".join(filled)
+
+    def apart(self, value: str) -> str:
+        """Anybody's words beside ours: from right to left they are held apart, so that each finds its own direction.
+
+        A phrase of ours that holds such words has no letter of its own to find one by: it keeps the language's.
+        """
+        if self.direction != "rtl":
+            return value
+        return f"{_OPEN_RTL if _OPEN in value else _OPEN}{value}{_CLOSE}"
 
     def number(self, value: float) -> str:
         """A number as the language writes it: 11.5, in French 11,5."""
@@ -65,11 +74,6 @@ class Voice(NamedTuple):
 @lru_cache(maxsize=32)
 def _decimal(code: str) -> str:
     return str(Locale(code).number_symbols["latn"]["decimal"])
-
-
-def _apart(value: str) -> str:
-    """A value that finds its own direction; a phrase of ours with such values in it has none but the language's."""
-    return f"{_OPEN_RTL if _OPEN in value else _OPEN}{value}{_CLOSE}"
 
 
 @dataclass(frozen=True)

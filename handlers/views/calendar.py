@@ -83,9 +83,8 @@ def _line(day: Occurrence, voice: Voice) -> Iterator[kit.Element]:
         dates += f" – {format_date(day.until, 'd MMM', locale=voice.code)}"
     yield kit.words(f"{dates}  ", bold=True)
     star = " *" if day.confirm else ""
-    yield kit.words(
-        f"{_TONES.get(day.tone, '')} {clipped(day.name, MOST_NAME)}{star}  {' '.join(day.tags[:3])}".strip()
-    )
+    tags = " ".join(voice.apart(tag) for tag in day.tags[:3])
+    yield kit.words(f"{_TONES.get(day.tone, '')} {clipped(day.name, MOST_NAME)}{star}  {tags}".strip())
     if day.caution:
         yield kit.words(f"\n⚠️ {clipped(day.caution, MOST_NAME)}")
 

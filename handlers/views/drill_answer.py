@@ -25,11 +25,13 @@ def show_answer_form(
     shown = kit.rich(kit.quote(kit.words(clipped(line, LONGEST))))
     title, send, close = voice("drill.answer"), voice("drill.send"), voice("drill.cancel")
     if expected.choices:
+        letters = voice("drill.letters").split()
         named = [
-            (f"{chr(65 + at)}. {text}", name) for at, (name, text) in enumerate(expected.choices.items())
+            (f"{letter}. {text}", name)
+            for letter, (name, text) in zip(letters, expected.choices.items(), strict=False)
         ]
         shown = kit.rich(*shown["elements"], *_whole([text for text, _ in named]))
-        options = [kit.option(text, name) for text, name in named[:10]]
+        options = [kit.option(text, name) for text, name in named]
         field: kit.Element = {"type": "radio_buttons", "action_id": "choice", "options": options}
         answer = kit.field(expected.ask, field, "choice")
     else:

@@ -78,7 +78,10 @@ def rule_line(voice: Voice, rule: RuleScore, rules: ScoringRules) -> kit.Element
 
 
 def _name(voice: Voice, rule: str, rules: ScoringRules) -> str:
+    """The Latin code last from right to left: a line finds its direction by its first letter."""
     known = rules.said(rule, voice.code)
+    if known and voice.direction == "rtl":
+        return f"{known.name} ({rule})"
     return f"{rule} {known.name}" if known else rule
 
 

@@ -122,6 +122,23 @@ def test_silence_gets_one_whole_answer_in_place_of_a_list_of_faults(library):
     assert "An answer here is read for: C1 Be first" in page
 
 
+@pytest.mark.parametrize(("language", "starts"), [("en", True), ("fr", True), ("ar", False), ("ur", False)])
+def test_a_rule_begins_with_a_letter_of_its_language_where_its_line_finds_its_direction(
+    library, language, starts
+):
+    asked, line = demo(library, language)
+    voice = library.phrases.voice(language)
+    page = show_score(voice, "drill", read(library, "x", language), line, asked, library.scoring)
+    names = [
+        block["elements"][0]["elements"][1]["text"]
+        for block in page["blocks"]
+        if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_section"
+    ]
+    assert names
+    assert [name.isascii() or name[:2] in CHECKS for name in names] == [starts] * len(names)
+    assert all(any(check in name for check in CHECKS) for name in names)
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "fr", "ur"])
 def test_no_answer_to_any_scenario_is_left_without_a_word_on_what_it_lacks(library, language):
     answers = ("No comment.", "x", "We can confirm that we are checking.", "")

@@ -1,6 +1,7 @@
 """/suggest-hashtags as people use it: words, a form, an event, the coming days."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -182,6 +183,17 @@ async def test_the_calendar_turns_pages_and_understands_months_by_name(slack, am
     assert "January" in texts(answer)
     assert "December" in texts(await asked(slack, amina, "calendar décembre"))
     assert "December" in texts(await asked(slack, amina, "calendar 2026-12"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr", "ur"])
+async def test_the_sign_of_a_tag_stays_before_its_letters_in_a_line_from_right_to_left(
+    slack, amina, language
+):
+    await chooses(amina, language=language)
+    answer = texts(await asked(slack, amina, "calendar 12"))
+    tags = re.findall(r"(.)#\w", answer)
+    assert set(tags) == ({"\u2068"} if language in {"ar", "ur"} else {" "})
+    assert slack.refusals == []
 
 
 async def test_words_that_only_begin_like_a_subcommand_are_a_draft(slack, amina):
