@@ -281,3 +281,15 @@ def test_a_topic_gets_no_tag_for_something_else_of_its_theme(suggest):
     found = [one.tag for one in suggest("floods").suggestions]
     assert "#Floods" in found
     assert not {"#Earthquake", "#Cyclone", "#Wildfires"} & set(found)
+
+
+def test_words_out_of_two_other_phrases_carry_no_message_in_arabic(suggest):
+    found = suggest("ندعو إلى حماية الصحفيين وضمان سلامتهم في كل مكان").suggestions
+    assert found[0].tag == "#سلامة_الصحفيين"
+    assert {one.tag for one in found}.isdisjoint(
+        {"#الحماية_الاجتماعية", "#الإبادة_الجماعية", "#النازحين", "#إمكانية_الوصول"}
+    )
+
+
+def test_a_phrase_that_holds_a_small_word_is_still_found_whole_in_arabic(suggest):
+    assert suggest("الحماية الاجتماعية حق لكل أسرة").suggestions[0].tag == "#الحماية_الاجتماعية"

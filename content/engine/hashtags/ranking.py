@@ -24,7 +24,7 @@ Document = dict[str, float]
 class Hit(NamedTuple):
     """How strongly one subject answers a draft, and the draft's words that matched, strongest first.
 
-    A hit is `loose` when all that matched is one word out of longer phrases, as "parties" of "States parties".
+    A hit is `loose` when all that matched are single words out of longer phrases, as "parties" of "States parties".
     """
 
     subject: int
@@ -90,7 +90,7 @@ def _priced(found: list[Posting], count: int) -> tuple[Posting, ...]:
 
 def _hit(subject: int, said: Mapping[str, float], *, loose: bool) -> Hit:
     best = _plainly(sorted(said, key=lambda word: -said[word]))
-    return Hit(subject, sum(said.values()), best, loose and len(best) == 1)
+    return Hit(subject, sum(said.values()), best, loose)
 
 
 def _plainly(said: Sequence[str]) -> tuple[str, ...]:
