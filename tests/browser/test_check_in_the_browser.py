@@ -94,6 +94,41 @@ async def test_arabic_runs_from_right_to_left(page):
     )
 
 
+async def speaks(page, language):
+    """Amina's own settings, which outlive a test."""
+    await page.get_by_text("Home", exact=True).first.click()
+    await page.locator('[data-action-id="settings.mine"]').click()
+    form = page.locator(".form").last
+    await form.locator('select[data-action-id="language"]').select_option(language)
+    await form.locator('button[type="submit"]').click()
+    await form.wait_for(state="hidden")
+
+
+async def test_every_line_of_an_arabic_screen_begins_at_the_right(page):
+    await speaks(page, "ar")
+    greeting = page.locator(".section", has_text="عين ثانية على النص")
+    await greeting.wait_for()
+    where = "nodes => nodes.map(node => getComputedStyle(node).direction)"
+    for kind in (".section", ".context", ".rich ul", ".rich li"):
+        found = await page.locator(f"main {kind}").evaluate_all(where)
+        assert found, kind
+        assert set(found) == {"rtl"}, kind
+    await speaks(page, "en")
+
+
+async def test_a_quotation_that_is_all_italic_has_its_bar_where_it_begins(page):
+    drawn = await page.evaluate(
+        """async () => {
+            const { richText } = await import("/page/static/richtext.js");
+            const words = { type: "text", text: "نص مائل", style: { italic: true } };
+            const node = richText({ elements: [{ type: "rich_text_quote", elements: [words] }] });
+            document.body.append(node);
+            return getComputedStyle(node.firstChild).borderRightWidth;
+        }"""
+    )
+    assert drawn == "3px"
+
+
 async def test_a_telephone_shows_it_all_without_scrolling_sideways(page):
     await page.set_viewport_size({"width": 390, "height": 844})
     await types(page, f"/check-tweet {DRAFT}")

@@ -6,19 +6,19 @@ import { mrkdwn, plain, textObject } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
 
 const KINDS = {
-  section: (block, place) => el("div", { class: "section" },
-    block.text && el("div", { class: "section-text", dir: "auto" }, textObject(block.text)),
+  section: (block, place) => el("div", { class: "section", dir: "auto" },
+    block.text && el("div", { class: "section-text" }, textObject(block.text)),
     block.fields && el("div", { class: "fields" }, block.fields.map((one) => el("div", { dir: "auto" }, textObject(one)))),
     block.accessory && el("div", { class: "accessory" }, element(block.accessory, block, place).node)),
   header: (block) => el("h3", { class: "block-header", dir: "auto" }, plain(block.text)),
-  context: (block) => el("div", { class: "context" }, block.elements.map((one) =>
-    one.type === "image" ? image(one) : el("span", { dir: "auto" }, textObject(one)))),
+  context: (block) => el("div", { class: "context", dir: "auto" }, block.elements.map((one) =>
+    one.type === "image" ? image(one) : el("span", {}, textObject(one)))),
   divider: () => el("hr"),
   actions: (block, place) => el("div", { class: "actions" }, block.elements.map((one) => element(one, block, place).node)),
   image: (block) => el("figure", {}, block.title && el("figcaption", { dir: "auto" }, plain(block.title)), image(block)),
   rich_text: richText,
   markdown: (block) => el("div", { class: "section-text", dir: "auto" }, mrkdwn(fromMarkdown(block.text))),
-  alert: (block) => el("div", { class: `alert ${block.level || "default"}`, dir: "auto" }, icon("warn"), el("div", { dir: "auto" }, textObject(block.text))),
+  alert: (block) => el("div", { class: `alert ${block.level || "default"}`, dir: "auto" }, icon("warn"), el("div", {}, textObject(block.text))),
   input: (block, place) => place.field(block),
 };
 

@@ -112,8 +112,8 @@ function choices(one, start, changed) {
   const begun = start ? (many ? start.selected_options : [start.selected_option]) : many ? one.initial_options : [one.initial_option];
   const on = new Set((begun || []).filter(Boolean).map((each) => each.value));
   const boxes = one.options.map((each) => el("input", { type: many ? "checkbox" : "radio", name, value: each.value, checked: on.has(each.value), onchange: changed }));
-  const rows = one.options.map((each, index) => el("label", { class: "choice" }, boxes[index], el("span", { dir: "auto" }, textObject(each.text),
-    each.description && el("small", { dir: "auto" }, textObject(each.description)))));
+  const rows = one.options.map((each, index) => el("label", { class: "choice", dir: "auto" }, boxes[index], el("span", {}, textObject(each.text),
+    each.description && el("small", {}, textObject(each.description)))));
   const picked = () => one.options.filter((_, index) => boxes[index].checked);
   const node = el("div", { class: "choices", role: many ? "group" : "radiogroup", tabindex: "-1" }, rows);
   return { node, read: () => (many ? { selected_options: picked() } : { selected_option: picked()[0] || null }) };

@@ -20,11 +20,12 @@ function part(one) {
 function list(one) {
   const indent = Math.min(one.indent || 0, 8);
   const attributes = { dir: "auto", class: `indent-${indent}`, start: one.offset ? one.offset + 1 : null };
-  return el(one.style === "ordered" ? "ol" : "ul", attributes, one.elements.map((item) => el("li", { dir: "auto" }, item.elements.flatMap(run))));
+  return el(one.style === "ordered" ? "ol" : "ul", attributes, one.elements.map((item) => el("li", {}, item.elements.flatMap(run))));
 }
 
+// Runs have no dir: dir="auto" passes over what has one, so a line that is all bold would find no letter.
 function run(one) {
-  return STYLES.reduce((nodes, [style, name]) => (one.style?.[style] ? [el(name, { dir: "auto" }, nodes)] : nodes), bare(one));
+  return STYLES.reduce((nodes, [style, name]) => (one.style?.[style] ? [el(name, {}, nodes)] : nodes), bare(one));
 }
 
 function bare(one) {
