@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.storage.database import Raw
     from content.engine.library import Library
+    from content.engine.phrases import Phrases
 
 GRACE = 20.0
 """Seconds that answers under way may still take when the process is told to stop."""
@@ -110,7 +111,7 @@ def build(
     counts = TagCounter(clock, token=settings.x_bearer_token.get_secret_value())
     kept = (copies, choices, drills, outbox, plans)
     desk = Desk(shelf, *kept, outside, counts, records, access.installed, clock, FilePress())
-    bolt = _bolt(access)
+    bolt = _bolt(access, shelf().phrases)
     dispatcher = Dispatcher(discover(), desk, access.client, Seen(database, clock), access.tokens)
     dispatcher.register(bolt)
     jobs = Jobs(settings.database_url, dispatcher.moments.deliver, patient={CARE})
@@ -123,13 +124,16 @@ def build(
     return Bot(application, bolt, desk, jobs, database, dispatcher, shelf)
 
 
-def _bolt(access: Access) -> AsyncApp:
+def _bolt(access: Access, phrases: Phrases) -> AsyncApp:
+    """Slack's framework with our words: before Slack has let us in, nobody can say which language is spoken there."""
+    locked_out = "\n".join(voice("error.no-key") for voice in phrases.voices.values())
     return AsyncApp(
         name="sounding-board",
         client=access.client,
         oauth_flow=access.flow,
         request_verification_enabled=False,  # the door has verified it, on the bytes as they came
         logger=logging.getLogger("slack_bolt"),
+        user_facing_authorize_error_message=locked_out,
     )
 
 
