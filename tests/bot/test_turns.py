@@ -46,7 +46,7 @@ async def test_a_receipt_waits_for_a_few_steps_however_many_answers_are_under_wa
 
 
 async def test_the_oldest_answers_are_done_first_and_urgent_ones_before_them(answers):
-    turns = Turns()
+    turns = Turns(3)
     going = [asyncio.create_task(turns.taking(answers.one(at, 5))) for at in range(50)]
     await asyncio.sleep(0)
     urgent = asyncio.create_task(turns.taking(answers.one("form", 5), urgent=True))
