@@ -126,7 +126,7 @@ def build(
 
 def _bolt(access: Access, phrases: Phrases) -> AsyncApp:
     """Slack's framework with our words: before Slack has let us in, nobody can say which language is spoken there."""
-    locked_out = "\n".join(voice("error.no-key") for voice in phrases.voices.values())
+    locked_out = "\n".join(voice("error.locked-out") for voice in phrases.voices.values())
     return AsyncApp(
         name="sounding-board",
         client=access.client,

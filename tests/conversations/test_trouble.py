@@ -30,13 +30,13 @@ async def test_a_wrong_signature_is_refused_and_the_person_sees_slacks_own_words
     assert "dispatch_failed" in slack.workspace.messages[-1].text
 
 
-async def test_a_key_that_slack_refuses_is_told_in_our_own_words_in_every_language(slack, amina):
+async def test_that_slack_lets_us_in_no_more_is_told_in_our_own_words_in_every_language(slack, amina):
     slack.api.token = "xoxb-another"
     await amina.command("/check-tweet", "hello")
     await slack.settled()
     phrases = slack.bot.desk.library().phrases
     for code in ("en", "ar", "fr", "ur"):
-        assert phrases.voice(code)("error.no-key") in slack.workspace.messages[-1].text
+        assert phrases.voice(code)("error.locked-out") in slack.workspace.messages[-1].text
 
 
 async def test_a_form_that_slack_will_not_open_any_more_is_told_to_the_person(slack, amina):
