@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.checking import MOST_POSTS, split_posts
 from handlers import my_data, sharing, speaking
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import Asked, aloud, hear
 from handlers.check.answers import begin, change, open_form, opened, shared
 from handlers.choosing import open_team_settings
@@ -41,7 +41,7 @@ async def check_tweet(slack: AsyncArgs, desk: Desk) -> None:
     elif asks_help(asked, text):
         await _help(slack, desk, asked)
     elif not text:
-        await open_form(slack, desk, asked, _back(slack))
+        await open_form(slack, desk, asked, back(slack))
     elif not await asked_back(slack, asked, _WORDS, text):
         await _draft(slack, desk, asked, text)
 
@@ -85,7 +85,7 @@ _WORDS = Words("/check-tweet", "check", tuple(_SUBCOMMANDS))
 async def new(slack: AsyncArgs, desk: Desk) -> None:
     """An empty form, from anywhere a button for it stands."""
     await slack.ack()
-    await open_form(slack, desk, await hear(slack, desk), _back(slack))
+    await open_form(slack, desk, await hear(slack, desk), back(slack))
 
 
 @routes.form("check.form")
@@ -119,12 +119,6 @@ async def _changed(
     await desk.copies.change(asked.owner, copy, review.said())
     asked = aloud(slack, desk, asked)
     await sharing.share(slack, asked, await shared(desk, asked, review), copy=copy, again=True)
-
-
-def _back(slack: AsyncArgs) -> dict[str, str]:
-    """What travels with the form: where to answer, and the channel it was asked in."""
-    channel = slack.body.get("channel_id") or (slack.body.get("channel") or {}).get("id", "")
-    return {"url": slack.body.get("response_url", ""), "channel": channel}
 
 
 def _field_errors(asked: Asked, texts: tuple[str, ...], live: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.drills.events import Answered
 from content.engine.drills.sayings import expected, line, offered
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.desk import NotForYouError
 from handlers.drill.moving import play
@@ -44,9 +44,10 @@ async def open_answer(slack: AsyncArgs, desk: Desk) -> None:
         await answer(slack, kit.note(asked.voice("drill.told-not-a-player")))
         return
     voice = desk.library().phrases.voice(state.language)
-    back = {"url": slack.body.get("response_url", ""), "drill": drill, "ref": ref}
     question = offered(expected(scenario, state.language, ref), state.seed, ref)
-    view = show_answer_form(voice, line(scenario, state.language, ref), question, back)
+    view = show_answer_form(
+        voice, line(scenario, state.language, ref), question, back(slack, drill=drill, ref=ref)
+    )
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

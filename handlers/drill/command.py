@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handlers.answering import answer, filled, kept
+from handlers.answering import answer, back, filled, kept
 from handlers.asking import hear
 from handlers.drill import crisis_plan
 from handlers.drill.deciding import log_from_command
@@ -98,7 +98,7 @@ async def _open_form(slack: AsyncArgs, desk: Desk, asked: Asked) -> None:
     language = asked.voice.code if asked.voice.code in written else "en"
     channel = slack.body.get("channel_id", "")
     setting = Setting(scenarios, languages, language, asked.owner.person, channel)
-    view = show_form(asked.voice, setting, slack.body.get("response_url", ""))
+    view = show_form(asked.voice, setting, back(slack))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from handlers.answering import answer, filled, kept
+from handlers.answering import answer, back, filled, kept
 from handlers.asking import hear
 from handlers.drill.handing_over import called
 from handlers.learning import good_lines, past, roles_played
@@ -76,8 +76,8 @@ async def edit(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     plan, written = await plan_of(desk, asked)
-    back = {"url": slack.body.get("response_url", ""), "version": plan.version if plan else 0}
-    view = show_plan_form(asked.voice, written.parts, json.dumps(back))
+    said = back(slack, version=plan.version if plan else 0)
+    view = show_plan_form(asked.voice, written.parts, json.dumps(said))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

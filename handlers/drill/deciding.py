@@ -6,11 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from content.engine.drills.events import Decided
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.drill.finding import meant
 from handlers.drill.moving import play
-from handlers.drill.present import place
 from handlers.drill.real import note_down
 from handlers.drill.room import Note
 from handlers.drill.telling import to_room
@@ -84,6 +83,5 @@ def _shown(telling: Telling, by: str, decision: str, reason: str) -> Parcel:
 
 
 async def _open_form(slack: AsyncArgs, asked: Asked, drill: str) -> None:
-    back = json.dumps({"drill": drill, "url": slack.body.get("response_url", ""), "channel": place(slack)})
-    view = show_decision_form(asked.voice, back)
+    view = show_decision_form(asked.voice, json.dumps(back(slack, drill=drill)))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.drills.events import Judged
 from content.engine.drills.sayings import expected
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.drill.looking_back import brief_parcel
 from handlers.drill.moving import play
@@ -46,9 +46,9 @@ async def open_form(slack: AsyncArgs, desk: Desk) -> None:
         return
     roles = scenario.said(state.language).roles
     players = [(player, roles[role].name) for player, role in state.players.items() if role in roles]
-    back = json.dumps({"drill": drill, "url": slack.body.get("response_url", "")})
+    said = json.dumps(back(slack, drill=drill))
     chosen = next((each.ref for each in found if each.ref == ref), found[0].ref)
-    view = show_judge_form(asked.voice, found, players, chosen, back)
+    view = show_judge_form(asked.voice, found, players, chosen, said)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

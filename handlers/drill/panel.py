@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.engine.drills.events import Decided
 from content.engine.drills.sayings import line
-from handlers.answering import answer, pressed
+from handlers.answering import answer, back, pressed
 from handlers.asking import hear
 from handlers.drill.joining import panel
 from handlers.drill.moving import play
@@ -102,16 +102,16 @@ async def _open(slack: AsyncArgs, desk: Desk, which: str) -> None:
     if run is None:
         return
     scenario, state = await script_of(desk, run), run.drill
-    back = json.dumps({"drill": drill, "url": slack.body.get("response_url", "")})
+    said = json.dumps(back(slack, drill=drill))
     if which == "injects":
         waiting = _waiting(scenario, state)
         if not waiting:
             await answer(slack, kit.note(asked.voice("drill.no-injects")))
             return
-        view = show_injects_form(asked.voice, waiting, back)
+        view = show_injects_form(asked.voice, waiting, said)
     else:
         show = show_voice_form if which == "voice" else show_temper_form
-        view = show(asked.voice, _senders(scenario, state, groups=which == "temper"), back)
+        view = show(asked.voice, _senders(scenario, state, groups=which == "temper"), said)
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

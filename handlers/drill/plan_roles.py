@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.drill.crisis_plan import Seat, Written, keep, plan_of, rows_of, show
 from handlers.routes import Routes
@@ -27,12 +27,8 @@ async def open_role(slack: AsyncArgs, desk: Desk) -> None:
     asked, name = await hear(slack, desk), pressed(slack)
     plan, written = await plan_of(desk, asked)
     row = next((each for each in await rows_of(desk, asked, written) if each.name == name), Row(""))
-    back = {
-        "url": slack.body.get("response_url", ""),
-        "version": plan.version if plan else 0,
-        "name": row.name,
-    }
-    view = show_role_form(asked.voice, row, json.dumps(back))
+    said = back(slack, version=plan.version if plan else 0, name=row.name)
+    view = show_role_form(asked.voice, row, json.dumps(said))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
 
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.choosing import may_change_team
 from handlers.desk import Due, GoneError, NotForYouError, Owner
@@ -138,8 +138,8 @@ async def ask_move(slack: AsyncArgs, desk: Desk) -> None:
     await slack.ack()
     asked = await hear(slack, desk)
     await _theirs(slack, desk, asked, pressed(slack))
-    back = json.dumps({"plan": pressed(slack), "url": slack.body.get("response_url", "")})
-    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=show_move_form(asked.voice, back))
+    said = json.dumps(back(slack, plan=pressed(slack)))
+    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=show_move_form(asked.voice, said))
 
 
 @routes.form("drill.move-form")

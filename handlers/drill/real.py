@@ -6,10 +6,10 @@ import json
 import secrets
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.desk import ChangedMeanwhileError
-from handlers.drill.present import let_in, place
+from handlers.drill.present import let_in
 from handlers.drill.room import Note, Room, Task
 from handlers.drill.sending import BUSY, deliver
 from handlers.drill.telling import BOARD, ROOM
@@ -41,8 +41,8 @@ async def open_real_form(slack: AsyncArgs, asked: Asked) -> None:
     if channel[:1] not in {"C", "G"}:
         await answer(slack, kit.note(asked.voice("drill.real-channel")))
         return
-    back = json.dumps({"channel": channel, "url": slack.body.get("response_url", "")})
-    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=show_real_form(asked.voice, back))
+    said = json.dumps(back(slack))
+    await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=show_real_form(asked.voice, said))
 
 
 @routes.form("drill.real-form")
@@ -182,5 +182,4 @@ async def alter(
 
 
 def _back(slack: AsyncArgs) -> str:
-    back = {"drill": pressed(slack), "url": slack.body.get("response_url", ""), "channel": place(slack)}
-    return json.dumps(back)
+    return json.dumps(back(slack, drill=pressed(slack)))

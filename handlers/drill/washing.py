@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, filled, kept, pressed
+from handlers.answering import answer, back, filled, kept, pressed
 from handlers.asking import hear
 from handlers.drill.acting import take
-from handlers.drill.present import admitted, place, run_for
+from handlers.drill.present import admitted, run_for
 from handlers.drill.run import Remark, script_of
 from handlers.routes import Routes
 from handlers.views import kit
@@ -32,8 +32,7 @@ async def open_hotwash(slack: AsyncArgs, desk: Desk) -> None:
     run = await run_for(slack, desk, asked, drill)
     questions = (await script_of(desk, run)).said(run.language).hotwash
     voice = desk.library().phrases.voice(run.language)
-    back = {"drill": drill, "url": slack.body.get("response_url", ""), "channel": place(slack)}
-    view = show_hotwash(voice, questions, json.dumps(back))
+    view = show_hotwash(voice, questions, json.dumps(back(slack, drill=drill)))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.engine.splitting import Plan
-from handlers.answering import answer, kept, pressed
+from handlers.answering import answer, back, kept, pressed
 from handlers.asking import Asked, hear
 from handlers.routes import Routes
 from handlers.subcommands import Words, as_typed, asked_back, asks_help
@@ -82,8 +82,8 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
         await slack.ack(response_action="errors", errors=wrong.beside(asked.voice))
         return
     await slack.ack()
-    back = kept(slack)
-    errand = intake.Errand(plan, back.get("channel", ""), back.get("stands", ""))
+    said = kept(slack)
+    errand = intake.Errand(plan, said.get("channel", ""), said.get("stands", ""))
     if source.text:
         await intake.from_text(slack, desk, asked, source.text, errand)
     elif source.file:
@@ -93,7 +93,5 @@ async def sent(slack: AsyncArgs, desk: Desk) -> None:
 
 
 async def _open_form(slack: AsyncArgs, asked: Asked, stands: str) -> None:
-    channel = slack.body.get("channel_id") or (slack.body.get("channel") or {}).get("id", "")
-    back = {"url": slack.body.get("response_url", ""), "channel": channel, "stands": stands}
-    view = show_release_form(asked.voice, asked.network, asked.team.zone, back)
+    view = show_release_form(asked.voice, asked.network, asked.team.zone, back(slack, stands=stands))
     await slack.client.views_open(trigger_id=slack.body["trigger_id"], view=view)

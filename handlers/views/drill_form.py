@@ -28,11 +28,11 @@ class Setting(NamedTuple):
     channel: str
 
 
-def show_form(voice: Voice, setting: Setting, url: str) -> dict[str, Any]:
+def show_form(voice: Voice, setting: Setting, kept: dict[str, str]) -> dict[str, Any]:
     """The whole form; for one person alone it is enough to send it as it opens."""
     blocks = [*_what(voice, setting), *_who(voice, setting), *_when(voice)]
     title, send, close = voice("drill.form-title"), voice("drill.form-send"), voice("drill.cancel")
-    return kit.form("drill.form", title, send, close, blocks, kept=json.dumps({"url": url}))
+    return kit.form("drill.form", title, send, close, blocks, kept=json.dumps(kept))
 
 
 def _what(voice: Voice, setting: Setting) -> Iterator[kit.Block]:

@@ -7,6 +7,7 @@ import inspect
 import json
 import re
 import sys
+from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
@@ -16,6 +17,7 @@ from pydantic import BaseModel
 from bot.playground.judge import judge_home, judge_message, judge_modal
 from content.engine.phrases import Voice
 from handlers.routes import discover
+from tests.conversations.drilling import forget_jobs
 
 ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -60,6 +62,21 @@ def tongues(library):
     """The bot's voices by language; the made-up language is "xx"."""
     voices = dict(library.phrases.voices)
     return {**voices, "xx": made_up(library.phrases.voice)}
+
+
+@pytest.fixture
+async def room(slack):
+    """The practice Slack with a worker at hand and nothing left over from other tests."""
+    await forget_jobs(slack.bot.database)
+
+    async def pass_time(**delta):
+        await slack.clock.move(timedelta(**delta))
+        await slack.bot.jobs.work(wait=False)
+        await slack.settled()
+
+    slack.pass_time = pass_time
+    yield slack
+    await forget_jobs(slack.bot.database)
 
 
 class Shown(NamedTuple):

@@ -1,119 +1,35 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
 
-from tests.conversations.reading import form_of, press, words
-
-GOOD = (
-    "We are sorry for everyone who came in vain. We can confirm that the hearing is on 12 May. "
-    "We are checking how the wrong date got out. Next update by 5 pm."
+from tests.conversations.drilling import (
+    GOOD,
+    last_in,
+    reply,
+    said_to,
+    set_up,
+    team_drill,
 )
-
-
-@pytest.fixture
-async def room(slack):
-    """The practice Slack with a worker at hand and nothing left over from other tests."""
-    await forget_jobs(slack.bot.database)
-
-    async def pass_time(**delta):
-        await slack.clock.move(timedelta(**delta))
-        await slack.bot.jobs.work(wait=False)
-        await slack.settled()
-
-    slack.pass_time = pass_time
-    yield slack
-    await forget_jobs(slack.bot.database)
-
-
-async def forget_jobs(database):
-    async with database.transaction() as connection:
-        await connection.execute(text("DELETE FROM procrastinate_jobs"))
-
-
-def chosen(value):
-    return {"type": "static_select", "selected_option": {"value": value}}
-
-
-def setup_values(person, **changes):
-    values = {
-        "scenario": "two-minute-demo",
-        "size": "solo",
-        "language": "en",
-        "speed": "1",
-        "when": "now",
-        "remind": "0",
-    }
-    values |= {key: value for key, value in changes.items() if key in values}
-    found = {key: {key: chosen(value)} for key, value in values.items()}
-    found["day"] = {"day": {"type": "datepicker", "selected_date": changes.get("day")}}
-    found["time"] = {"time": {"type": "timepicker", "selected_time": changes.get("time")}}
-    found["until"] = {"until": {"type": "datepicker", "selected_date": changes.get("until")}}
-    found["facilitator"] = {"facilitator": {"type": "users_select", "selected_user": person}}
-    found["channel"] = {
-        "channel": {"type": "conversations_select", "selected_conversation": changes.get("channel")}
-    }
-    found["players"] = {
-        "players": {"type": "multi_users_select", "selected_users": changes.get("players", [])}
-    }
-    return found
-
-
-async def set_up(who, **changes):
-    await who.command("/crisis-drill")
-    await who.slack.settled()
-    form = form_of(who)
-    outcome = await who.submits(form, setup_values(who.person.id, **changes))
-    await who.slack.settled()
-    return outcome
-
-
-def last(slack, where, containing=""):
-    channel = slack.workspace.channel(where).id
-    found = [one for one in slack.workspace.messages if one.channel == channel and containing in words(one)]
-    return found[-1]
-
-
-async def reply(who, message, said, field="text", button_id="drill.answer"):
-    await press(who, message, button_id)
-    form = form_of(who)
-    value = {"type": "plain_text_input", "value": said}
-    if field == "choice":
-        value = {"type": "radio_buttons", "selected_option": {"value": said}}
-    await who.submits(form, {field: {field: value}})
-    await who.slack.settled()
-    await counts(who)
-
-
-async def counts(who):
-    """No second thoughts: the answer counts at once."""
-    direct = who.person.direct
-    waiting = [
-        one
-        for one in who.slack.workspace.messages
-        if one.channel == direct and "drill.count-now" in words(one)
-    ]
-    if waiting:
-        await press(who, waiting[-1], "drill.count-now")
+from tests.conversations.reading import form_of, press, words
 
 
 async def test_one_person_plays_a_drill_in_direct_messages_from_start_to_end(room, amina):
     await set_up(amina)
     direct = amina.person.direct
-    board = last(room, direct, "I'm in")
+    board = last_in(room, direct, "I'm in")
     assert "EXERCISE – not real" in board.text
     assert "EXERCISE – not real" in words(board)
     await press(amina, board, "drill.in")
-    question = last(room, direct, "closed door")
+    question = last_in(room, direct, "closed door")
     assert "Sara Malik" in words(question)
     assert "EXERCISE – not real" in question.text
     await reply(amina, question, GOOD)
-    assert "Met" in words(last(room, direct, "points"))
+    assert "Met" in words(last_in(room, direct, "points"))
     await room.pass_time(seconds=40)
-    joke = last(room, direct, "read a calendar")
+    joke = last_in(room, direct, "read a calendar")
     await reply(amina, joke, "no-reply", field="choice")
     await room.pass_time(seconds=90)
-    result = last(room, direct, "The drill is over")
+    result = last_in(room, direct, "The drill is over")
     assert "performed without challenges" in words(result)
     assert "Over" in words(board)
     assert room.refusals == []
@@ -122,34 +38,14 @@ async def test_one_person_plays_a_drill_in_direct_messages_from_start_to_end(roo
 async def test_silence_lets_the_sender_press_and_the_headline_come(room, amina):
     await set_up(amina)
     direct = amina.person.direct
-    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    await press(amina, last_in(room, direct, "I'm in"), "drill.in")
     await room.pass_time(seconds=55)
-    assert "I write in a minute" in words(last(room, direct, "I write in a minute"))
+    assert "I write in a minute" in words(last_in(room, direct, "I write in a minute"))
     await room.pass_time(seconds=30)
-    assert "Closed door, closed mouth" in words(last(room, direct, "Closed door"))
+    assert "Closed door, closed mouth" in words(last_in(room, direct, "Closed door"))
     await room.pass_time(seconds=60)
-    assert "could not be performed" in words(last(room, direct, "The drill is over"))
+    assert "could not be performed" in words(last_in(room, direct, "The drill is over"))
     assert room.refusals == []
-
-
-async def team_drill(slack, lead, *players, scenario="wrong-number", speed="1"):
-    """A lunch-table drill in #drills, led by `lead`, with everybody in and the clock running."""
-    channel = slack.workspace.channel("drills").id
-    people = [one.person.id for one in players]
-    await set_up(lead, scenario=scenario, size="lunch", speed=speed, channel=channel, players=people)
-    board = last(slack, "drills", "I'm in")
-    for role, who in zip(("spokesperson", "monitor"), players, strict=False):
-        await press(who, board, f"drill.in:{role}")
-    await press(lead, board, "drill.start")
-    return board
-
-
-def said_to(slack, who, containing):
-    return [
-        one
-        for one in slack.workspace.messages
-        if one.channel == who.person.direct and containing in words(one)
-    ]
 
 
 async def test_a_team_plays_in_the_thread_of_a_pinned_board(room, amina, bilal):
@@ -157,13 +53,13 @@ async def test_a_team_plays_in_the_thread_of_a_pinned_board(room, amina, bilal):
     board = await team_drill(room, chantal, amina, bilal)
     assert board.pinned
     assert "Running" in words(board)
-    inject = last(room, "drills", "drill.answer")
+    inject = last_in(room, "drills", "drill.answer")
     assert inject.thread_ts == board.ts
     assert said_to(room, bilal, "Only you know this")
     assert not said_to(room, amina, "Only you know this")
     assert said_to(room, chantal, "Your panel")
     await reply(amina, inject, "No comment.")
-    shown = last(room, "drills", "No comment.")
+    shown = last_in(room, "drills", "No comment.")
     assert shown.thread_ts == board.ts
     assert said_to(room, amina, "points")
     assert not said_to(room, bilal, "points")
@@ -205,7 +101,7 @@ async def test_anybody_stops_the_drill(room, amina, bilal):
     board = await team_drill(room, room.person("chantal"), amina, bilal)
     await press(room.person("esra"), board, "drill.stop")
     assert "Over" in words(board)
-    assert last(room, "drills", "The drill is over")
+    assert last_in(room, "drills", "The drill is over")
     sent = len(room.workspace.messages)
     await room.pass_time(hours=1)
     assert len(room.workspace.messages) == sent
@@ -232,7 +128,7 @@ async def test_the_facilitator_sends_rewords_and_speaks(room, amina, bilal):
         form, {**fields, "what": {"what": choose("now")}, "text": {"text": {"value": None}}}
     )
     await room.settled()
-    assert last(room, "drills", "Quite other words")
+    assert last_in(room, "drills", "Quite other words")
     await press(chantal, panel, "drill.voice")
     form = form_of(chantal)
     says = {"sender": {"sender": choose("reporter")}, "channel": {"channel": choose("phone")}}
@@ -240,7 +136,7 @@ async def test_the_facilitator_sends_rewords_and_speaks(room, amina, bilal):
     await chantal.submits(form, says)
     await room.settled()
     await room.pass_time(minutes=2, seconds=1)
-    assert "telephone note" in words(last(room, "drills", "And the other list?"))
+    assert "telephone note" in words(last_in(room, "drills", "And the other list?"))
     assert room.refusals == []
 
 
@@ -248,12 +144,12 @@ async def test_a_decision_is_logged_from_the_command_and_shown_to_the_room(room,
     board = await team_drill(room, room.person("chantal"), amina, bilal)
     await bilal.command("/crisis-drill", "log We wait until noon because the family is not told", "drills")
     await room.settled()
-    shown = last(room, "drills", "We wait until noon")
+    shown = last_in(room, "drills", "We wait until noon")
     assert "the family is not told" in words(shown)
     assert shown.thread_ts == board.ts
     await amina.command("/crisis-drill", "log Something", "press")
     await room.settled()
-    assert last(room, "drills", "Something")
+    assert last_in(room, "drills", "Something")
     assert room.refusals == []
 
 
@@ -281,7 +177,7 @@ def impatient(monkeypatch):
 async def test_what_may_have_arrived_is_sent_again_with_a_mark(room, amina):
     await set_up(amina)
     room.api.fail("chat.postMessage", status=0, after_effect=True)
-    await press(amina, last(room, amina.person.direct, "I'm in"), "drill.in")
+    await press(amina, last_in(room, amina.person.direct, "I'm in"), "drill.in")
     assert len(injects(room, amina)) == 1
     await room.pass_time(seconds=25)
     first, second = injects(room, amina)
@@ -294,7 +190,7 @@ async def test_what_may_have_arrived_is_sent_again_with_a_mark(room, amina):
 async def test_ten_minutes_without_slack_stop_the_clock_and_lose_nothing(room, amina):
     await set_up(amina)
     direct = amina.person.direct
-    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    await press(amina, last_in(room, direct, "I'm in"), "drill.in")
     room.api.fail("chat.postMessage", status=500, times=1000)
     room.api.fail("chat.update", status=500, times=1000)
     slow = room.bot.bolt.client.retry_handlers[:]
@@ -309,8 +205,8 @@ async def test_ten_minutes_without_slack_stop_the_clock_and_lose_nothing(room, a
     await room.pass_time(minutes=1)
     await room.pass_time(minutes=2)
     assert len(room.workspace.messages) > before
-    assert last(room, direct, "read a calendar")
-    assert last(room, direct, "The drill is over")
+    assert last_in(room, direct, "read a calendar")
+    assert last_in(room, direct, "The drill is over")
 
 
 async def test_a_closed_channel_stops_the_clock_and_nothing_is_lost(room, amina, bilal):
@@ -333,18 +229,18 @@ async def test_a_closed_channel_stops_the_clock_and_nothing_is_lost(room, amina,
 async def test_a_scenario_that_changes_or_goes_does_not_touch_a_drill_under_way(room, amina, monkeypatch):
     await set_up(amina)
     direct = amina.person.direct
-    await press(amina, last(room, direct, "I'm in"), "drill.in")
+    await press(amina, last_in(room, direct, "I'm in"), "drill.in")
     library = room.bot.desk.library()
     monkeypatch.setitem(library.__dict__, "scenarios", {})
     await room.pass_time(seconds=130)
-    assert last(room, direct, "The drill is over")
+    assert last_in(room, direct, "The drill is over")
 
 
 async def test_an_answer_after_the_deadline_is_told_and_kept(room, amina):
     await set_up(amina)
     direct = amina.person.direct
-    await press(amina, last(room, direct, "I'm in"), "drill.in")
-    question = last(room, direct, "closed door")
+    await press(amina, last_in(room, direct, "I'm in"), "drill.in")
+    question = last_in(room, direct, "closed door")
     await press(amina, question, "drill.answer")
     form = form_of(amina)
     await room.pass_time(seconds=130)
@@ -362,7 +258,7 @@ async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, 
         form, {"what": {"text": {"type": "plain_text_input", "value": "A list of names is out"}}}
     )
     await room.settled()
-    board = last(room, "press", "REAL")
+    board = last_in(room, "press", "REAL")
     assert board.pinned
     assert "EXERCISE" not in words(board)
     await bilal.command("/crisis-drill", "log We call the families first", "press")
@@ -385,16 +281,16 @@ async def test_a_real_crisis_gets_the_room_without_marks_or_scores(room, amina, 
     await press(amina, board, "drill.task-done")
     assert "~Call the registry~" in words(board)
     await press(amina, board, "drill.close")
-    assert "one decision" in words(last(room, "press", "The room is closed"))
+    assert "one decision" in words(last_in(room, "press", "The room is closed"))
     assert room.refusals == []
 
 
 async def test_the_hot_wash_keeps_the_name_out_when_asked(room, amina):
     await set_up(amina)
     direct = amina.person.direct
-    await press(amina, last(room, direct, "I'm in"), "drill.in")
-    await press(amina, last(room, direct, "Stop the drill"), "drill.stop")
-    await press(amina, last(room, direct, "The drill is over"), "drill.hotwash")
+    await press(amina, last_in(room, direct, "I'm in"), "drill.in")
+    await press(amina, last_in(room, direct, "Stop the drill"), "drill.stop")
+    await press(amina, last_in(room, direct, "The drill is over"), "drill.hotwash")
     form = form_of(amina)
     ticked = {"nameless": {"tick": {"type": "checkboxes", "selected_options": [{"value": "yes"}]}}}
     await amina.submits(form, {"q0": {"text": {"value": "I waited too long"}}, **ticked})
@@ -474,15 +370,15 @@ async def test_the_room_speaks_each_language_and_slack_takes_it(room, amina, bil
     monkeypatch.setitem(library.__dict__, "scenarios", {**library.scenarios, "wrong-number": other})
     channel = room.workspace.channel("drills").id
     await set_up(amina, scenario="wrong-number", size="lunch", language=language, channel=channel)
-    board = last(room, "drills", "drill.in")
+    board = last_in(room, "drills", "drill.in")
     await press(bilal, board, "drill.in:spokesperson")
     await press(amina, board, "drill.start")
     await press(bilal, board, "drill.log")
     form = form_of(bilal)
     await bilal.submits(form, {"decision": {"text": {"value": "We wait"}}, "reason": {"text": {"value": ""}}})
     await room.settled()
-    assert "<@U0BILAL>" in words(last(room, "drills", "We wait"))
+    assert "<@U0BILAL>" in words(last_in(room, "drills", "We wait"))
     assert room.workspace.messages[-1].text.split(" · ")[0] != "EXERCISE – not real"
     await room.pass_time(minutes=40)
-    assert "drill.hotwash" in words(last(room, "drills", "drill.hotwash"))
+    assert "drill.hotwash" in words(last_in(room, "drills", "drill.hotwash"))
     assert room.refusals == []

@@ -1,52 +1,19 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
+from tests.conversations.drilling import (
+    GOOD,
+    counts,
+    handed,
+    last_in,
+    played,
+    played_together,
+    reply,
+    said_to,
+    set_up,
+    written,
+)
 from tests.conversations.reading import button, form_of, press, words
-from tests.conversations.test_drill import GOOD, counts, forget_jobs, last, reply, said_to, set_up, team_drill
-
-
-@pytest.fixture
-async def room(slack):
-    await forget_jobs(slack.bot.database)
-
-    async def pass_time(**delta):
-        await slack.clock.move(timedelta(**delta))
-        await slack.bot.jobs.work(wait=False)
-        await slack.settled()
-
-    slack.pass_time = pass_time
-    yield slack
-    await forget_jobs(slack.bot.database)
-
-
-async def played(room, amina):
-    """A demo drill that one person plays badly; the brief that follows it."""
-    await set_up(amina)
-    direct = amina.person.direct
-    await press(amina, last(room, direct, "I'm in"), "drill.in")
-    await reply(amina, last(room, direct, "closed door"), "No comment.")
-    await room.pass_time(seconds=40)
-    await room.pass_time(seconds=130)
-    return last(room, direct, "drill.report")
-
-
-async def played_together(room, amina, bilal):
-    """A team's drill with one poor answer; its board and its brief."""
-    board = await team_drill(room, room.person("chantal"), amina, bilal)
-    await reply(amina, last(room, "drills", "drill.answer"), "No comment.")
-    await room.pass_time(minutes=60)
-    return board, last(room, "drills", "drill.report")
-
-
-def handed(slack, who):
-    return {
-        one["name"]: bytes(slack.workspace.files[one["id"]]["data"])
-        for message in slack.workspace.messages
-        if message.channel == who.person.direct
-        for one in message.files
-    }
 
 
 async def test_the_brief_comes_at_once_and_the_report_as_files_on_request(room, amina):
@@ -68,7 +35,7 @@ async def test_the_brief_comes_at_once_and_the_report_as_files_on_request(room, 
 
 async def test_what_was_said_in_the_hot_wash_is_in_the_report(room, amina):
     brief = await played(room, amina)
-    await press(amina, last(room, amina.person.direct, "The drill is over"), "drill.hotwash")
+    await press(amina, last_in(room, amina.person.direct, "The drill is over"), "drill.hotwash")
     form = form_of(amina)
     await amina.submits(form, {"q0": {"text": {"value": "We looked at the facts first"}}})
     await room.settled()
@@ -133,7 +100,7 @@ async def test_invited_people_take_their_seat_from_their_direct_messages(room, a
     assert not said_to(room, amina, "invites you to a drill")
     await press(bilal, invitation, "drill.in:spokesperson")
     assert "You are in" in room.workspace.messages[-1].text
-    assert "<@U0BILAL>" in words(last(room, "drills", "drill.start"))
+    assert "<@U0BILAL>" in words(last_in(room, "drills", "drill.start"))
     assert room.refusals == []
 
 
@@ -167,17 +134,17 @@ async def test_a_planned_drill_reminds_its_people_when_wanted(room, amina, bilal
 
 async def started(room, amina):
     await set_up(amina)
-    await press(amina, last(room, amina.person.direct, "I'm in"), "drill.in")
+    await press(amina, last_in(room, amina.person.direct, "I'm in"), "drill.in")
 
 
 async def test_what_is_typed_while_a_drill_waits_is_offered_as_the_answer(room, amina):
     await started(room, amina)
     await amina.says(GOOD)
     await room.settled()
-    offer = last(room, amina.person.direct, "Is this your answer")
+    offer = last_in(room, amina.person.direct, "Is this your answer")
     await press(amina, offer, "drill.typed")
     await counts(amina)
-    assert "Met" in words(last(room, amina.person.direct, "points"))
+    assert "Met" in words(last_in(room, amina.person.direct, "points"))
     await room.pass_time(seconds=1)
     await amina.says("A draft about the harbour")
     await room.settled()
@@ -189,11 +156,11 @@ async def test_thirty_thousand_characters_are_an_answer_and_more_are_cut(room, a
     await started(room, amina)
     await amina.says("We are sorry. " * 2500)
     await room.settled()
-    offer = last(room, amina.person.direct, "Is this your answer")
+    offer = last_in(room, amina.person.direct, "Is this your answer")
     assert "I keep the beginning" in words(offer)
     await press(amina, offer, "drill.typed")
     await counts(amina)
-    assert last(room, amina.person.direct, "points")
+    assert last_in(room, amina.person.direct, "points")
     assert room.refusals == []
 
 
@@ -201,21 +168,17 @@ async def test_a_draft_typed_during_a_drill_is_still_checked_when_wanted(room, a
     await started(room, amina)
     await amina.says("Our report on the harbour is out on Monday.")
     await room.settled()
-    offer = last(room, amina.person.direct, "Is this your answer")
+    offer = last_in(room, amina.person.direct, "Is this your answer")
     await press(amina, offer, "direct.not-an-answer")
     assert "check." in words(room.workspace.messages[-1])
     assert room.refusals == []
 
 
-def written(text):
-    return {"text": {"type": "plain_text_input", "value": text}}
-
-
 async def test_the_crisis_plan_grows_from_answers_that_held_and_from_what_is_typed(room, amina, bilal):
     await started(room, amina)
-    await reply(amina, last(room, amina.person.direct, "closed door"), GOOD)
+    await reply(amina, last_in(room, amina.person.direct, "closed door"), GOOD)
     await room.pass_time(seconds=40)
-    joke = last(room, amina.person.direct, "read a calendar")
+    joke = last_in(room, amina.person.direct, "read a calendar")
     await reply(amina, joke, "no-reply", field="choice")
     await room.pass_time(seconds=130)
     await bilal.command("/crisis-drill", "plan")

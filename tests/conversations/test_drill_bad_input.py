@@ -6,16 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.playground.workspace import BOT
+from tests.conversations.drilling import GOOD, counts, last_in, reply, said_to, set_up, team_drill
 from tests.conversations.reading import button, form_of, press, words
-from tests.conversations.test_drill import GOOD, counts, last, reply, room, said_to, set_up, team_drill
-
-__all__ = ["room"]
 
 
 async def started(slack, who):
     await set_up(who)
-    await press(who, last(slack, who.person.direct, "I'm in"), "drill.in")
-    return last(slack, who.person.direct, "closed door")
+    await press(who, last_in(slack, who.person.direct, "I'm in"), "drill.in")
+    return last_in(slack, who.person.direct, "closed door")
 
 
 async def at_once(slack, message, action_id, *people):
@@ -48,7 +46,7 @@ def injects(slack, board):
 async def test_two_people_who_press_start_at_once_start_one_drill(room, amina, bilal):
     channel = room.workspace.channel("drills").id
     await set_up(amina, scenario="wrong-number", size="lunch", channel=channel)
-    board = last(room, "drills", "I'm in")
+    board = last_in(room, "drills", "I'm in")
     await at_once(room, board, "drill.in:spokesperson", amina, bilal)
     assert "<@U0AMINA>" in words(board)
     assert "<@U0BILAL>" in words(board)
@@ -65,7 +63,7 @@ async def test_two_people_who_press_start_at_once_start_one_drill(room, amina, b
 
 async def test_of_two_answers_at_once_the_first_counts_and_the_other_is_kept(room, amina, bilal):
     board = await team_drill(room, room.person("chantal"), amina, bilal)
-    inject = last(room, "drills", "drill.answer")
+    inject = last_in(room, "drills", "drill.answer")
     forms = []
     for who in (amina, bilal):
         await press(who, inject, "drill.answer")
@@ -87,12 +85,12 @@ async def test_an_answer_after_its_deadline_counts_half_and_says_so(room, amina)
     await press(amina, question, "drill.answer")
     form = form_of(amina)
     await room.pass_time(seconds=81)
-    assert "Closed door, closed mouth" in words(last(room, amina.person.direct, "Closed door"))
+    assert "Closed door, closed mouth" in words(last_in(room, amina.person.direct, "Closed door"))
     await amina.submits(form, {"text": {"text": {"type": "plain_text_input", "value": GOOD}}})
     await room.settled()
-    assert last(room, amina.person.direct, "came after the deadline")
+    assert last_in(room, amina.person.direct, "came after the deadline")
     await counts(amina)
-    assert "Late, at half the points" in words(last(room, amina.person.direct, "points"))
+    assert "Late, at half the points" in words(last_in(room, amina.person.direct, "points"))
     assert room.refusals == []
 
 
@@ -114,7 +112,7 @@ async def test_words_that_a_trainer_changes_meanwhile_come_in_the_next_drill_onl
     other = type(demo)(demo.name, demo.map, {**demo.words, "en": changed}, demo.source)
     monkeypatch.setitem(library.__dict__, "scenarios", {**library.scenarios, "two-minute-demo": other})
     await room.pass_time(seconds=31)
-    assert last(room, amina.person.direct, "read a calendar")
+    assert last_in(room, amina.person.direct, "read a calendar")
     assert not said_to(room, amina, "Quite other words.")
 
 

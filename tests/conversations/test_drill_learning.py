@@ -1,10 +1,7 @@
 from content.engine.drills.players import player
 from content.engine.drills.playing import Table, play
 from handlers.learning import Past, good_lines, practised, suggestion, weak_rules
-from tests.conversations.test_drill import last
-from tests.conversations.test_drill_after import played, room
-
-__all__ = ["room"]
+from tests.conversations.drilling import last_in, played
 
 
 def drill(library, name, how):
@@ -48,5 +45,5 @@ async def test_app_home_shows_the_way_so_far_and_what_to_play_next(room, amina):
     await room.settled()
     assert "Drills so far" in words_of_home(room, amina)
     assert "Next: " in words_of_home(room, amina)
-    assert last(room, amina.person.direct, "The drill is over")
+    assert last_in(room, amina.person.direct, "The drill is over")
     assert room.refusals == []

@@ -4,10 +4,8 @@ import pytest
 
 from handlers.drill.run import Run
 from tests.conversations.choosing import team_of
+from tests.conversations.drilling import last_in, reply, said_to, set_up, team_drill
 from tests.conversations.reading import press, words
-from tests.conversations.test_drill import last, reply, room, said_to, set_up, team_drill
-
-__all__ = ["room"]
 
 
 def closes_account(slack, who):
@@ -24,7 +22,7 @@ async def results_of(slack):
 async def test_a_player_who_has_to_go_hands_the_role_on_and_another_takes_it(room, amina, bilal):
     board = await team_drill(room, room.person("chantal"), amina, bilal)
     await press(bilal, board, "drill.leave")
-    told = last(room, "drills", "no longer in this drill")
+    told = last_in(room, "drills", "no longer in this drill")
     assert told.thread_ts == board.ts
     assert "<@U0AMINA> now answers for *Monitor* as well" in words(told)
     assert said_to(room, amina, "Only you know this"), "who stands in knows what the role knew"
@@ -41,7 +39,7 @@ async def test_a_player_whose_account_is_closed_is_missed_when_their_role_is_sil
     closes_account(room, amina)
     await room.pass_time(minutes=8)
     await room.pass_time(seconds=30)
-    told = last(room, "drills", "no longer in this drill")
+    told = last_in(room, "drills", "no longer in this drill")
     assert "<@U0AMINA>" in words(told)
     assert "nobody has the role *Spokesperson* now" in words(told)
     assert len([one for one in room.workspace.messages if "no longer in this drill" in words(one)]) == 1
@@ -59,7 +57,7 @@ async def test_who_leads_and_is_gone_is_replaced_by_whoever_presses(room, amina,
     closes_account(room, chantal)
     await room.pass_time(minutes=8)
     await room.pass_time(seconds=30)
-    offer = last(room, "drills", "who led this drill")
+    offer = last_in(room, "drills", "who led this drill")
     assert offer.thread_ts == board.ts
     await press(bilal, offer, "drill.takeover")
     assert "led by <@U0BILAL>" in words(board)
@@ -69,7 +67,7 @@ async def test_who_leads_and_is_gone_is_replaced_by_whoever_presses(room, amina,
 async def test_who_leads_and_never_starts_does_not_keep_the_others_waiting(room, amina, bilal):
     channel = room.workspace.channel("drills").id
     await set_up(room.person("chantal"), scenario="wrong-number", size="lunch", channel=channel)
-    board = last(room, "drills", "I'm in")
+    board = last_in(room, "drills", "I'm in")
     await press(amina, board, "drill.in:spokesperson")
     await press(bilal, board, "drill.start")
     offer = room.workspace.messages[-1]
@@ -115,11 +113,11 @@ async def test_a_closed_room_is_told_to_a_player_when_who_leads_is_gone(room, am
 @pytest.mark.parametrize("order", ["answer-first", "leave-first"])
 async def test_who_answered_and_left_is_remembered_and_who_left_can_not_answer(room, amina, bilal, order):
     board = await team_drill(room, room.person("chantal"), amina, bilal)
-    inject = last(room, "drills", "drill.answer")
+    inject = last_in(room, "drills", "drill.answer")
     if order == "answer-first":
         await reply(amina, inject, "We said 43 and the hospital says 34. We are sorry. Next update at 5 pm.")
         await press(amina, board, "drill.leave")
-        assert last(room, "drills", "We said 43")
+        assert last_in(room, "drills", "We said 43")
     else:
         await press(amina, board, "drill.leave")
         await press(amina, inject, "drill.answer")

@@ -3,11 +3,8 @@
 import json
 
 from tests.conversations.choosing import owner_of
+from tests.conversations.drilling import handed, played_together, set_up, written
 from tests.conversations.reading import form_of, press, words
-from tests.conversations.test_drill import room, set_up
-from tests.conversations.test_drill_after import handed, played_together, written
-
-__all__ = ["room"]
 
 
 async def plan_for(who):

@@ -6,10 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.conversations.drilling import chosen, last_in, said_to, set_up, team_drill
 from tests.conversations.reading import button, form_of, press, words
-from tests.conversations.test_drill import chosen, last, room, said_to, set_up, team_drill
-
-__all__ = ["room"]
 
 
 async def reminded(slack, lead, *people, when="weekly"):
@@ -41,7 +39,7 @@ async def test_who_says_i_m_in_is_invited_when_the_drill_begins(room, amina, bil
     assert "Good to have you" in words(room.workspace.messages[-1])
     await until(room, ten)
     assert said_to(room, bilal, "invites you")
-    assert "Can't come" not in words(last(room, "drills", "drill.start"))
+    assert "Can't come" not in words(last_in(room, "drills", "drill.start"))
     assert room.refusals == []
 
 
@@ -52,7 +50,7 @@ async def test_who_can_t_is_not_invited_this_time_and_whoever_leads_knows_at_onc
     assert "<@U0BILAL>" in words(said_to(room, amina, "can't come to the drill")[-1])
     await until(room, ten)
     assert not said_to(room, bilal, "invites you")
-    assert "Can't come: <@U0BILAL>" in words(last(room, "drills", "drill.start"))
+    assert "Can't come: <@U0BILAL>" in words(last_in(room, "drills", "drill.start"))
     await until(room, ten + timedelta(days=7))
     assert said_to(room, bilal, "invites you"), "the next one is another matter"
     assert room.refusals == []
@@ -77,7 +75,7 @@ async def test_two_who_answer_at_once_are_both_heard(room, amina, bilal):
     await asyncio.gather(*clicks)
     await room.settled()
     await until(room, ten)
-    assert "Can't come: " in words(board := last(room, "drills", "drill.start"))
+    assert "Can't come: " in words(board := last_in(room, "drills", "drill.start"))
     assert "<@U0BILAL>" in words(board).partition("Can't come")[2]
     assert "<@U0ESRA>" in words(board).partition("Can't come")[2]
 
@@ -100,7 +98,7 @@ async def test_whoever_leads_is_reminded_and_not_asked(room, amina, bilal):
 async def test_an_invited_person_who_can_t_stands_on_the_board_and_may_come_after_all(room, amina, bilal):
     channel = room.workspace.channel("drills").id
     await set_up(amina, scenario="wrong-number", size="lunch", channel=channel, players=[bilal.person.id])
-    invitation, board = said_to(room, bilal, "invites you")[-1], last(room, "drills", "drill.start")
+    invitation, board = said_to(room, bilal, "invites you")[-1], last_in(room, "drills", "drill.start")
     await press(bilal, invitation, "drill.cant")
     assert "Can't come: <@U0BILAL>" in words(board)
     assert "Invited" not in words(board)

@@ -9,10 +9,8 @@ from content.engine.drills.state import RuleScore, Score
 from content.engine.drills.words import ExpectedWords
 from content.engine.scoring import Crisis, Extra, score
 from handlers.views.drill_score import show_score
+from tests.conversations.drilling import counts, last_in, reply, said_to, set_up, team_drill
 from tests.conversations.reading import form_of, press, words
-from tests.conversations.test_drill import counts, last, reply, room, said_to, set_up, team_drill
-
-__all__ = ["room"]
 
 CHECKS = ("C1", "C2", "C3", "C4", "H5")
 
@@ -159,12 +157,12 @@ def test_no_answer_to_any_scenario_is_left_without_a_word_on_what_it_lacks(libra
 
 async def test_the_end_of_a_drill_says_what_to_work_on_in_words(room, amina):
     await set_up(amina)
-    await press(amina, last(room, amina.person.direct, "I'm in"), "drill.in")
-    await reply(amina, last(room, amina.person.direct, "closed door"), "We are sorry.")
-    scored = last(room, amina.person.direct, "points")
+    await press(amina, last_in(room, amina.person.direct, "I'm in"), "drill.in")
+    await reply(amina, last_in(room, amina.person.direct, "closed door"), "We are sorry.")
+    scored = last_in(room, amina.person.direct, "points")
     assert "You answered in time" in words(scored)
     await room.pass_time(seconds=125)
-    result = last(room, amina.person.direct, "The drill is over")
+    result = last_in(room, amina.person.direct, "The drill is over")
     assert "Give the time and place of the next update. (Holding-line practice)" in words(result)
     assert room.refusals == []
 
@@ -175,7 +173,7 @@ async def test_names_are_filled_in_wherever_a_message_is_quoted(room, amina, bil
     await press(chantal, said_to(room, chantal, "Your panel")[-1], "drill.injects")
     assert "{institution}" not in json.dumps(form_of(chantal).view)
     await room.pass_time(minutes=4)
-    minister = last(room, "drills", "are liars")
+    minister = last_in(room, "drills", "are liars")
     await press(amina, minister, "drill.answer")
     form = form_of(amina)
     assert "{institution}" not in json.dumps(form.view)
@@ -191,4 +189,4 @@ async def test_names_are_filled_in_wherever_a_message_is_quoted(room, amina, bil
 async def test_a_question_for_an_empty_seat_names_whoever_sits_in(room, amina, bilal):
     await team_drill(room, room.person("chantal"), amina, bilal)
     await room.pass_time(minutes=4)
-    assert "For <@U0AMINA> (for Director), by" in words(last(room, "drills", "are liars"))
+    assert "For <@U0AMINA> (for Director), by" in words(last_in(room, "drills", "are liars"))

@@ -6,11 +6,8 @@ import pytest
 
 from handlers.desk import Owner
 from handlers.drill.run import Run
+from tests.conversations.drilling import GOOD, handed, last_in, set_up, team_drill
 from tests.conversations.reading import button, form_of, press, words
-from tests.conversations.test_drill import GOOD, last, room, set_up, team_drill
-from tests.conversations.test_drill_after import handed
-
-__all__ = ["room"]
 
 BAD = "No comment."
 BACK = {"ar": "سحبتم هذا الجواب", "fr": "Vous avez retiré cette réponse", "ur": "آپ نے یہ جواب واپس لے لیا"}
@@ -27,10 +24,10 @@ async def alone(room, amina, **chosen):
     """Plays the small drill alone and has answered badly."""
     await set_up(amina, **chosen)
     direct = amina.person.direct
-    await press(amina, last(room, direct, "drill.in"), "drill.in")
-    question = last(room, direct, "drill.answer:0")
+    await press(amina, last_in(room, direct, "drill.in"), "drill.in")
+    question = last_in(room, direct, "drill.answer:0")
     await says(amina, question, BAD)
-    return question, last(room, direct, "drill.take-back")
+    return question, last_in(room, direct, "drill.take-back")
 
 
 async def state_of(room):
@@ -51,7 +48,7 @@ async def test_a_wrong_answer_is_taken_back_and_another_counts_instead(room, ami
     assert [each.kind for each in (await state_of(room)).journal][-2:] == ["answer", "taken-back"]
     await says(amina, question, GOOD)
     await room.pass_time(seconds=11)
-    assert "Met" in words(last(room, amina.person.direct, "points"))
+    assert "Met" in words(last_in(room, amina.person.direct, "points"))
     assert "Your answer counts." in json.dumps([words(one) for one in room.workspace.messages])
     assert room.refusals == []
 
@@ -61,7 +58,7 @@ async def test_an_answer_counts_by_itself_and_then_there_is_no_way_back(room, am
     value = button(held, "drill.take-back")
     await room.pass_time(seconds=11)
     assert "Your answer counts." in words(held)
-    assert "points" in words(last(room, amina.person.direct, "points"))
+    assert "points" in words(last_in(room, amina.person.direct, "points"))
     block, element = value
     await amina.clicks(held, block, {"type": "button", **{k: element[k] for k in ("action_id", "value")}})
     await room.settled()
@@ -91,16 +88,16 @@ async def test_the_way_back_speaks_the_language_of_the_drill(room, amina, langua
 
 async def test_in_a_team_nobody_sees_an_answer_that_was_taken_back_but_whoever_leads(room, amina, bilal):
     await team_drill(room, amina, bilal, room.person("chantal"))
-    await says(bilal, last(room, "drills", "drill.answer:0"), BAD)
-    held = last(room, bilal.person.direct, "drill.take-back")
+    await says(bilal, last_in(room, "drills", "drill.answer:0"), BAD)
+    held = last_in(room, bilal.person.direct, "drill.take-back")
     assert "counts in 30 seconds" in words(held)
     await press(bilal, held, "drill.take-back")
-    assert "<@U0BILAL> took back an answer to" in words(last(room, amina.person.direct, "took back"))
+    assert "<@U0BILAL> took back an answer to" in words(last_in(room, amina.person.direct, "took back"))
     assert BAD not in json.dumps([words(one) for one in room.workspace.messages if one.channel == "C0DRILLS"])
-    await says(bilal, last(room, "drills", "drill.answer:0"), GOOD)
-    assert GOOD not in words(last(room, "drills"))
+    await says(bilal, last_in(room, "drills", "drill.answer:0"), GOOD)
+    assert GOOD not in words(last_in(room, "drills"))
     await room.pass_time(seconds=31)
-    assert "U0BILAL" in words(last(room, "drills", GOOD[:30]))
+    assert "U0BILAL" in words(last_in(room, "drills", GOOD[:30]))
     assert room.refusals == []
 
 
@@ -108,7 +105,7 @@ async def test_a_decision_is_struck_through_in_the_room_and_stays_in_the_report(
     await team_drill(room, amina, bilal, room.person("chantal"))
     await bilal.command("/crisis-drill", "log We name the prison because it is quick", channel="drills")
     await room.settled()
-    shown = last(room, "drills", "We name the prison")
+    shown = last_in(room, "drills", "We name the prison")
     await press(amina, shown, "drill.decision-back")
     assert "<@U0BILAL>" in words(room.workspace.messages[-1]), "it is Bilal's to take back"
     await press(bilal, shown, "drill.decision-back")
@@ -128,7 +125,7 @@ async def test_who_wants_little_sent_is_told_in_a_line_that_it_is_taken_back_and
     before = words(held)
     await press(amina, held, "drill.take-back")
     assert words(held) == before
-    assert "You took this answer back" in words(last(room, amina.person.direct, "took this answer back"))
+    assert "You took this answer back" in words(last_in(room, amina.person.direct, "took this answer back"))
 
 
 async def test_the_report_shows_what_was_taken_back_and_quotes_it_nowhere(room, amina):
@@ -136,7 +133,7 @@ async def test_the_report_shows_what_was_taken_back_and_quotes_it_nowhere(room, 
     await press(amina, held, "drill.take-back")
     await says(amina, question, GOOD)
     await room.pass_time(seconds=150)
-    brief = last(room, amina.person.direct, "drill.report")
+    brief = last_in(room, amina.person.direct, "drill.report")
     await press(amina, brief, "drill.report")
     await press(amina, brief, "drill.tables")
     files = handed(room, amina)

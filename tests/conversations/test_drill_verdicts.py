@@ -4,11 +4,8 @@ import copy
 import json
 
 from content.engine.drilling import thawed
+from tests.conversations.drilling import chosen, handed, last_in, reply, said_to, team_drill
 from tests.conversations.reading import form_of, press, words
-from tests.conversations.test_drill import chosen, last, reply, room, said_to, team_drill
-from tests.conversations.test_drill_after import handed
-
-__all__ = ["room"]
 
 
 async def judges(who, message, result, why, player="-", ref="list.correction"):
@@ -40,7 +37,7 @@ def only_a_person_can_judge(slack, monkeypatch):
 async def test_a_verdict_counts_over_what_was_read_and_the_player_reads_why(room, amina, bilal):
     chantal = room.person("chantal")
     await team_drill(room, chantal, amina, bilal)
-    await reply(amina, last(room, "drills", "drill.answer"), "No comment.")
+    await reply(amina, last_in(room, "drills", "drill.answer"), "No comment.")
     form = await judges(
         chantal, panel_of(room, chantal), "met", "You rang the families before anything else."
     )
@@ -50,7 +47,7 @@ async def test_a_verdict_counts_over_what_was_read_and_the_player_reads_why(room
     assert "You rang the families before anything else." in words(told[-1])
     assert not said_to(room, bilal, "You rang the families")
     await press(chantal, panel_of(room, chantal), "drill.end")
-    await press(chantal, last(room, "drills", "drill.report"), "drill.report")
+    await press(chantal, last_in(room, "drills", "drill.report"), "drill.report")
     report = handed(room, chantal)["report.md"].decode()
     assert "You rang the families before anything else." in report
     assert room.refusals == []
@@ -60,7 +57,7 @@ async def test_what_only_a_person_can_judge_comes_to_whoever_leads(room, amina, 
     only_a_person_can_judge(room, monkeypatch)
     chantal = room.person("chantal")
     await team_drill(room, chantal, amina, bilal)
-    await reply(amina, last(room, "drills", "drill.answer"), "I have called them.")
+    await reply(amina, last_in(room, "drills", "drill.answer"), "I have called them.")
     assert said_to(room, amina, "The facilitator will judge this one.")
     wanted = said_to(room, chantal, "something that only you can judge")[-1]
     assert "<@U0AMINA>" in words(wanted)
@@ -81,9 +78,9 @@ async def test_a_deed_that_nobody_typed_is_put_down_to_whoever_did_it(room, amin
 async def test_a_verdict_after_the_end_changes_the_brief_and_nothing_of_the_story(room, amina, bilal):
     chantal = room.person("chantal")
     board = await team_drill(room, chantal, amina, bilal)
-    await reply(amina, last(room, "drills", "drill.answer"), "No comment.")
+    await reply(amina, last_in(room, "drills", "drill.answer"), "No comment.")
     await press(chantal, panel_of(room, chantal), "drill.end")
-    brief = last(room, "drills", "drill.report")
+    brief = last_in(room, "drills", "drill.report")
     assert "Unable to perform" in words(brief)
     inside = len([one for one in room.workspace.messages if one.thread_ts == board.ts])
     await judges(chantal, panel_of(room, chantal), "met", "It went out on the radio.")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.choosing import chooses
+from tests.conversations.drilling import set_up
 from tests.conversations.reading import commanded, form_of, last, last_for, press, sent, texts, words
 from tests.conversations.releases import SHORT
 from tests.conversations.signing import asked_to_sign, reworded
@@ -64,6 +65,21 @@ async def event(slack, who, _):
     return await told(who, **{name: {said[name]: value} for name, value in values.items()})
 
 
+async def crisis_plan(slack, who, _):
+    await press(who, await commanded(slack, who, "/crisis-drill", "plan"), "drill.plan-edit")
+    return await told(who, approval={"value": "Amina, then Chantal"})
+
+
+async def role_in_the_plan(slack, who, _):
+    await press(who, await commanded(slack, who, "/crisis-drill", "plan"), "drill.plan-role")
+    return await told(who, name={"value": "Spokesperson"})
+
+
+async def drill(slack, who, _):
+    await set_up(who)
+    return last_for(slack, who)
+
+
 FORMS = {
     sign_off: "signoff.withdraw",
     sign_off_edited: "signoff.withdraw",
@@ -72,6 +88,9 @@ FORMS = {
     tags: "hashtags.check",
     tags_edited: "hashtags.check",
     event: "hashtags.event-new",
+    drill: "drill.opened-solo",
+    crisis_plan: "after.plan-edit",
+    role_in_the_plan: "after.plan-edit",
 }
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.choosing import owner_of, team_of
+from tests.conversations.drilling import last_in, set_up
 from tests.conversations.reading import form_of, last, press, words
 from tests.conversations.releases import SHORT, day
 from tests.conversations.signing import asked_to_sign
@@ -162,16 +163,11 @@ async def test_the_next_drill_is_named_and_a_surprise_is_not(slack, amina, stran
     assert slack.refusals == []
 
 
-async def test_a_drill_that_waits_for_an_answer_is_named(slack, stranger):
-    from tests.conversations.test_drill import forget_jobs, set_up
-    from tests.conversations.test_drill import last as last_in
-
-    await forget_jobs(slack.bot.database)
+async def test_a_drill_that_waits_for_an_answer_is_named(room, stranger):
     await set_up(stranger)
     direct = stranger.person.direct
-    await press(stranger, last_in(slack, direct, "I'm in"), "drill.in")
-    view = await home(slack, stranger)
+    await press(stranger, last_in(room, direct, "I'm in"), "drill.in")
+    view = await home(room, stranger)
     assert "A drill waits for your answer" in words(view)
-    await press(stranger, last_in(slack, direct, "drill.stop"), "drill.stop")
-    assert "A drill waits" not in words(await home(slack, stranger))
-    await forget_jobs(slack.bot.database)
+    await press(stranger, last_in(room, direct, "drill.stop"), "drill.stop")
+    assert "A drill waits" not in words(await home(room, stranger))

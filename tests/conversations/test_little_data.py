@@ -13,16 +13,15 @@ from handlers.views.check_short import show_check_short
 from handlers.views.thread import Shown
 from handlers.views.thread_short import show_thread_short
 from tests.conversations.choosing import chooses, owner_of
+from tests.conversations.drilling import handed, last_in, played, reply, set_up
 from tests.conversations.reading import commanded, form_of, last_for, last_to, press, words
 from tests.conversations.releases import SHORT
 from tests.conversations.signing import ask
-from tests.conversations.test_drill import last, reply, set_up
-from tests.conversations.test_drill_after import handed, played, room
 from tests.conversations.test_hashtags_counts import DRAFT as TAGGED
 from tests.conversations.test_hashtags_counts import networks, wanted
 from tests.conversations.test_home import home
 
-__all__ = ["networks", "room", "wanted"]
+__all__ = ["networks", "wanted"]
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
 DRAFT = "We utilize the the new complaint form #Rights #Law #Justice #Now"
@@ -196,10 +195,10 @@ async def test_a_drill_alone_is_never_redrawn_in_place(room, amina):
     await wants_little(room, amina)
     await set_up(amina)
     direct = amina.person.direct
-    await press(amina, last(room, direct, "I'm in"), "drill.in")
-    await press(amina, last(room, direct, "drill.pause"), "drill.pause")
-    await press(amina, last(room, direct, "drill.resume"), "drill.resume")
-    await reply(amina, last(room, direct, "closed door"), "No comment.")
+    await press(amina, last_in(room, direct, "I'm in"), "drill.in")
+    await press(amina, last_in(room, direct, "drill.pause"), "drill.pause")
+    await press(amina, last_in(room, direct, "drill.resume"), "drill.resume")
+    await reply(amina, last_in(room, direct, "closed door"), "No comment.")
     boards = [one for one in room.workspace.messages if "drill.stop" in words(one)]
     assert len(boards) == 4
     assert updates(room) == []
