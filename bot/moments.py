@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.client import Client, slack_client
 from bot.scope import acting_for
 from handlers.desk import Owner
+from handlers.installed import LOCKED_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,11 +32,6 @@ log = structlog.get_logger(__name__)
 
 AGAIN = timedelta(hours=1)
 """How soon to look whether a workspace is back."""
-LOCKED_OUT = {
-    *("account_inactive", "invalid_auth", "not_authed"),
-    *("team_access_not_granted", "token_expired", "token_revoked"),
-}
-"""Slack's words for a workspace that removed the app a moment ago."""
 
 
 class Nobody(Client):

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.desk import Due
 from handlers.drill.telling import BOARD, ROOM
 from handlers.drills import Claim, Place
+from handlers.installed import LOCKED_OUT
 from handlers.views import kit
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
 CLOSED = {"is_archived", "channel_not_found", "not_in_channel", "restricted_action", "channel_is_archived"}
 OVERLOADED = {"ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"}
-LOCKED_OUT = {
-    *("account_inactive", "invalid_auth", "not_authed"),
-    *("team_access_not_granted", "token_expired", "token_revoked"),
-}
-"""The workspace removed the app a moment ago; its messages wait for it to come back."""
 BUSY = "busy"
 RETRY = timedelta(seconds=20)
 SERVER_ERROR = 500
