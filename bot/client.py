@@ -19,6 +19,8 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook import WebhookResponse
 
+from bot.shape_parts import LONGEST_ADDRESS
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -34,6 +36,7 @@ LONGEST_WAIT = 30.0
 
 REFUSED: Counter[str] = Counter()
 """Slack's own error codes, and the kinds of broken connections, with how often this process met them."""
+NO_ADDRESS = "this is no address of Slack's"
 JSON = {"Content-Type": "application/json"}
 POSTING = "chat.postMessage"
 """The one method whose second try may show: it is tried again only when the first surely never arrived."""
@@ -157,13 +160,15 @@ class Respond(AsyncRespond):
     async def _send(
         self, session: aiohttp.ClientSession, url: str, message: dict[str, Any]
     ) -> WebhookResponse:
+        if len(url) > LONGEST_ADDRESS or not url.isascii():
+            raise ConnectionRefusedError(NO_ADDRESS)
         try:
             async with session.post(url, data=_as_json(message), headers=JSON) as response:
                 body, headers = await response.text(), dict(response.headers)
         except aiohttp.ClientConnectorError as error:
             raise _NotNowError(1.0) from error
         except UnicodeError as error:
-            raise ConnectionRefusedError("this is no address of Slack's") from error
+            raise ConnectionRefusedError(NO_ADDRESS) from error
         if response.status == TOO_MANY:
             raise _NotNowError(_seconds(headers.get("Retry-After", "1")))
         if response.status >= SERVER_ERROR:
@@ -186,7 +191,7 @@ class _NotNowError(ConnectionRefusedError):
 
 
 def _as_json(message: dict[str, Any]) -> bytes:
-    """The quick way, or the patient one for half a character, which no UTF-8 can hold but a draft may."""
+    """The quick way, or the patient one for half a character: no UTF-8 can hold it, JSON over Socket Mode may."""
     try:
         return to_json(message)
     except ValueError:

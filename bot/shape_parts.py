@@ -23,7 +23,10 @@ LONGEST = 100_000
 Text = Annotated[str, Field(pattern=r"^[^\x00]*$", max_length=LONGEST)]
 """PostgreSQL keeps no NUL."""
 Name = Annotated[str, Field(pattern=r"^[^\x00]+$", max_length=255)]
-Address = Annotated[str, Field(pattern=r"^(https?://[^/\s\x00]+\S*)?$")]
+LONGEST_ADDRESS = 4_000
+"""Characters; Slack's own have a hundred, or two thousand with a long file name, and web servers refuse twice as many."""
+Address = Annotated[str, Field(pattern=r"^(https?://[!-.0-~][!-~]*)?$", max_length=LONGEST_ADDRESS)]
+"""Whatever is not ASCII comes encoded."""
 Day = Annotated[str, AfterValidator(_date)]
 Hour = Annotated[str, AfterValidator(_time)]
 Flag = bool | Literal["true", "false"]

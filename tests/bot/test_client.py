@@ -35,3 +35,13 @@ async def test_an_answer_arrives_word_for_word_in_any_script(heard, text):
     [(kind, body)] = came
     assert kind == "application/json"
     assert json.loads(body) == {"text": text}
+
+
+@pytest.mark.parametrize("odd", ["w" * 9_000, "ش"])
+async def test_nothing_is_sent_to_what_can_be_no_address_of_slacks(heard, odd):
+    came, url = heard
+    respond = Respond(response_url=f"{url}{odd}")
+    async with open_session() as respond.session:
+        with pytest.raises(ConnectionRefusedError):
+            await respond("Prisons need librarians.")
+    assert came == []

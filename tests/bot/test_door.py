@@ -124,6 +124,14 @@ async def test_a_text_longer_than_any_of_slacks_is_refused(address):
     assert await post(address[0], body, signed(body)) == 404
 
 
+@pytest.mark.parametrize("odd", [b"w" * 9_000, b"%D8%B4", b"%20", b"%00"])
+async def test_an_address_for_the_answer_that_no_server_reads_is_refused(address, odd):
+    body = COMMAND + odd
+    assert await post(address[0], body, signed(body)) == 400
+    body = COMMAND + b"w" * 900
+    assert await post(address[0], body, signed(body)) == 404
+
+
 async def test_slacks_challenge_is_answered(address):
     data = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
     async with aiohttp.ClientSession() as session:
