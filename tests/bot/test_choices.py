@@ -2,17 +2,14 @@ import secrets
 
 import pytest
 
-from bot.storage.database import Database
 from bot.storage.settings import ChoiceStore
 from handlers.choices import PersonChoices, TeamChoices
 from handlers.desk import Owner
 
 
 @pytest.fixture
-async def choices(database_address):
-    database = Database(database_address, pool=2)
-    yield ChoiceStore(database)
-    await database.close()
+def choices(database):
+    return ChoiceStore(database)
 
 
 async def test_a_persons_and_a_teams_choices_are_read_together_and_anew_once_they_are_saved(choices):

@@ -26,13 +26,6 @@ def clock():
 
 
 @pytest.fixture
-async def database(database_address):
-    database = Database(database_address, pool=5)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
 def seal():
     return Seal([new_key()])
 

@@ -6,7 +6,6 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
-from bot.storage.database import Database
 from bot.storage.drill_posts import Posts
 from bot.storage.drills import DrillStore
 from bot.storage.sealing import Seal
@@ -35,13 +34,6 @@ class Kept:
         owner, drill = Owner("", f"T{secrets.token_hex(4)}", "U1"), secrets.token_hex(16)
         change = DrillChange({"n": 0}, "C1", posts=tuple(posts), wake=wake)
         return owner, await self.drills.begin(owner, drill, change)
-
-
-@pytest.fixture
-async def database(database_address):
-    database = Database(database_address, pool=5)
-    yield database
-    await database.close()
 
 
 @pytest.fixture

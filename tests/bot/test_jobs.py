@@ -11,13 +11,6 @@ from handlers.desk import Due
 
 
 @pytest.fixture
-async def database(database_address):
-    database = Database(database_address, pool=5)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
 async def woken(database_address):
     found = []
 

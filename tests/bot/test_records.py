@@ -11,7 +11,6 @@ from cryptography.fernet import Fernet
 
 from bot.__main__ import main
 from bot.storage.copies import Copies
-from bot.storage.database import Database
 from bot.storage.drills import DrillStore
 from bot.storage.plans import PlanStore
 from bot.storage.records import Records
@@ -52,10 +51,8 @@ class Kept:
 
 
 @pytest.fixture
-async def kept(database_address):
-    database = Database(database_address, pool=4)
-    yield Kept(database)
-    await database.close()
+def kept(database):
+    return Kept(database)
 
 
 @pytest.fixture

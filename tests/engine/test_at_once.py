@@ -50,6 +50,7 @@ def test_words_have_the_same_roots_when_several_texts_are_read_at_once() -> None
 def test_a_library_that_is_read_in_meanwhile_answers_as_one_that_is_ready(library: Library) -> None:
     alone = [_answer(library, text) for text in DRAFTS]
     fresh = read_library(prove=False)
+    tokens.stem.cache_clear()
 
     with ThreadPoolExecutor(READERS) as pool:
         warming = pool.submit(fresh.warm)
