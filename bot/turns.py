@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STEPS = 10
-"""Steps of answers in a round of the loop; most take a tenth of a millisecond, a check of a draft one or two.
+"""Steps of answers in a round of the loop; most are short, and a check of a draft takes a millisecond or two.
 
 With three a round, what answers wait for came in so thinly that a busy process answered a quarter fewer people."""
 
