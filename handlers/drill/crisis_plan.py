@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from handlers.answering import answer, back, filled, kept
 from handlers.asking import hear
+from handlers.desk import ChangedMeanwhileError
 from handlers.drill.handing_over import called
 from handlers.learning import good_lines, past, roles_played
 from handlers.plans import CRISIS
@@ -19,6 +20,8 @@ from handlers.views.drill_plan import PARTS, Roles, as_markdown, show_plan, show
 from handlers.views.drill_plan_roles import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
     from handlers.asking import Asked
@@ -86,12 +89,18 @@ async def save(slack: AsyncArgs, desk: Desk) -> None:
     """Keep what was written, unless somebody else did meanwhile."""
     await slack.ack()
     asked, found = await hear(slack, desk), kept(slack)
+    said = {part: filled(slack, part).strip() for part in PARTS}
+    await change(slack, desk, asked, found["version"], lambda written: written.model_copy(update=said))
+
+
+async def change(
+    slack: AsyncArgs, desk: Desk, asked: Asked, version: int, changed: Callable[[Written], Written]
+) -> None:
+    """Change the plan, unless somebody else did since the form for it was opened; then show it."""
     plan, written = await plan_of(desk, asked)
-    if (plan.version if plan else 0) != found["version"]:
+    is_open = (plan.version if plan else 0) == version
+    if not (is_open and await _keep(desk, asked, plan, changed(written))):
         await answer(slack, kit.note(asked.voice("after.plan-meanwhile")))
-    else:
-        said = {part: filled(slack, part).strip() for part in PARTS}
-        await keep(desk, asked, plan, written.model_copy(update=said))
     await show(slack, desk, asked)
 
 
@@ -127,13 +136,20 @@ def _rows(written: Written, drills: list[Past], asked: Asked) -> list[Row]:
     return [*rows, *(Row(each.name, each.does, played=(each.who, each.title)) for each in played)]
 
 
-async def keep(desk: Desk, asked: Asked, plan: Plan | None, written: Written) -> None:
-    """Save the plan; it is the workspace's, not that of whoever wrote into it first."""
+async def _keep(desk: Desk, asked: Asked, plan: Plan | None, written: Written) -> bool:
+    """Save the plan, which is the workspace's and not its first writer's; False when somebody else was faster."""
     whose = asked.owner._replace(person="")
-    if plan:
+    if plan is None:
+        mine = await desk.plans.keep(whose, CRISIS, written.model_dump(), life=KEPT)
+        first, *_ = await desk.plans.of(whose, CRISIS, team=True)
+        if first.id != mine.id:
+            await desk.plans.drop(mine)
+        return first.id == mine.id
+    try:
         await desk.plans.change(plan._replace(owner=whose), written.model_dump(), life=KEPT)
-    else:
-        await desk.plans.keep(whose, CRISIS, written.model_dump(), life=KEPT)
+    except ChangedMeanwhileError:
+        return False
+    return True
 
 
 async def plan_of(desk: Desk, asked: Asked) -> tuple[Plan | None, Written]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, back, filled, kept, pressed
+from handlers.answering import back, filled, kept, pressed
 from handlers.asking import hear
-from handlers.drill.crisis_plan import Seat, Written, keep, plan_of, rows_of, show
+from handlers.drill.crisis_plan import Seat, Written, change, plan_of, rows_of
 from handlers.routes import Routes
-from handlers.views import kit
 from handlers.views.drill_plan_roles import Row, show_role_form
 
 if TYPE_CHECKING:
@@ -44,12 +43,7 @@ async def save_role(slack: AsyncArgs, desk: Desk) -> None:
         deputy=_person(slack, "deputy"),
         contact=filled(slack, "contact").strip(),
     )
-    plan, written = await plan_of(desk, asked)
-    if (plan.version if plan else 0) != found["version"]:
-        await answer(slack, kit.note(asked.voice("after.plan-meanwhile")))
-    else:
-        await keep(desk, asked, plan, _with(written, found["name"], seat))
-    await show(slack, desk, asked)
+    await change(slack, desk, asked, found["version"], lambda written: _with(written, found["name"], seat))
 
 
 def _person(slack: AsyncArgs, block: str) -> str:

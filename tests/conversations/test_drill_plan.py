@@ -1,6 +1,9 @@
 """The crisis plan's roles: they come from drills, people fill them in, and the file has them."""
 
+import asyncio
 import json
+
+import pytest
 
 from tests.conversations.choosing import owner_of
 from tests.conversations.drilling import handed, played_together, set_up, written
@@ -96,6 +99,50 @@ async def test_two_people_who_change_roles_at_once_lose_nothing_unseen(room, ami
     plan = await plan_for(bilal)
     assert "*Spokesperson*" in words(plan)
     assert "*Night editor*" not in words(plan)
+
+
+@pytest.fixture
+def reads_together(room, monkeypatch):
+    """Once called, the next two who read the plan have read it before either goes on."""
+    plans = room.bot.desk.plans
+    read, met = plans.of, asyncio.Barrier(2)
+
+    async def of(*wanted, **how):
+        found = await read(*wanted, **how)
+        if next(left, None):
+            await met.wait()
+        return found
+
+    left = iter("")
+
+    def begin():
+        nonlocal left
+        left = iter("ab")
+        monkeypatch.setattr(plans, "of", of)
+
+    return begin
+
+
+@pytest.mark.parametrize("before", ["", "Spokesperson"])
+async def test_of_two_people_who_send_in_the_same_moment_one_is_told(
+    room, reads_together, amina, bilal, before
+):
+    """Whether or not there was a plan before: nothing is lost unseen."""
+    if before:
+        await submits(amina, await opens_role(amina, await plan_for(amina)), role(before))
+    both, names = (amina, bilal), ("Night editor", "Driver")
+    forms = [await opens_role(who, await plan_for(who)) for who in both]
+    seen = len(room.workspace.messages)
+    reads_together()
+    sent = zip(both, forms, map(role, names), strict=True)
+    await asyncio.gather(*(who.submits(form, said) for who, form, said in sent))
+    await room.settled()
+    told = [words(one) for one in room.workspace.messages[seen:]]
+    plan = words(await plan_for(amina))
+    missing = [name for name in names if f"*{name}*" not in plan]
+    assert len(missing) == sum("changed the plan meanwhile" in one for one in told)
+    assert len(missing) < len(names)
+    assert f"*{before}*" in plan or not before
 
 
 async def test_the_rest_of_the_plan_and_its_roles_leave_one_another_alone(room, amina):
