@@ -134,7 +134,7 @@ def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[F
     found = {
         (finding.rule, finding.start, finding.end): finding
         for written, index in _indexes(page, rulebook, house)
-        for rule, hit in matching.hits(page, index)
+        for rule, hit in _hits(page, index)
         if (
             finding := _finding(
                 page,
@@ -145,9 +145,16 @@ def _find(page: Page, draft: Draft, rulebook: Rulebook, house: House) -> tuple[F
             )
         )
         and finding.level != "off"
-        and not house.silences(finding, page.text)
+        and not house.silences(finding, page.draft)
     }
     return tuple(sorted(told_once(found.values()), key=lambda one: (one.start, one.end, one.rule)))
+
+
+def _hits(page: Page, index: Index) -> Iterator[tuple[Rule, Hit]]:
+    """What the rules of an index find, by its place in the draft."""
+    for rule, hit in matching.hits(page, index):
+        start, end = page.in_draft(hit.start, hit.end)
+        yield rule, hit._replace(start=start, end=end)
 
 
 def _indexes(page: Page, rulebook: Rulebook, house: House) -> Iterator[tuple[str, Index]]:
@@ -178,7 +185,7 @@ def _finding(page: Page, rule: Rule, hit: Hit, level: str, told: Told) -> Findin
 def _values(page: Page, rule: Rule, hit: Hit) -> dict[str, object]:
     sized = rule.id.startswith("length.")
     return {
-        "found": page.text[hit.start : hit.end],
+        "found": page.draft[hit.start : hit.end],
         "replacement": hit.replacement or "",
         "used": page.length.used if sized else "",
         "limit": page.length.limit if sized else (rule.count.more if rule.count else ""),

@@ -74,7 +74,7 @@ def gate(pattern: str, lists: Lists | None = None) -> Gate:
             return r"\w"
         sign = chr(_STAND_INS + len(standing))
         standing[sign] = frozenset(
-            wording.levelled(one.lower()) for one in wording.spelled_out(lists[match[1]], lists)
+            wording.levelled_phrase(one) for one in wording.spelled_out(lists[match[1]], lists)
         )
         return sign
 

@@ -1,6 +1,7 @@
 """A draft laid out for reading: its links and tags, words, sentences, quotations and the names of people in it.
 
-Everything is worked out once, when a rule first asks for it, and every offset is a code point of the draft.
+Everything is worked out once, when a rule first asks for it. Every offset is a code point of `text`, which is the draft as
+rules read it; `in_draft` says where that is in the draft as it was written.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from content.engine import persons, stops, wording
+from content.engine.bare import bare
 from content.engine.hits import Span
 from content.engine.text import counting, entities, words
 
@@ -38,7 +40,9 @@ class Page:
     """
 
     def __init__(self, text: str, language: str = "en", network: str = "x", limit: int | None = None) -> None:
-        self.text = text
+        self.draft = text
+        self._bare = bare(text)
+        self.text = self._bare.text
         self.language = language
         self.network = network
         self.limit = limit
@@ -57,7 +61,7 @@ class Page:
     @cached_property
     def length(self) -> Length:
         """How long the draft is where it will be posted."""
-        return counting.measure(self.text, self.network, self.limit)
+        return counting.measure(self.draft, self.network, self.limit)
 
     @cached_property
     def whole(self) -> Span:
@@ -93,6 +97,10 @@ class Page:
     def plain(self) -> str:
         """The whole draft in small letters, for what is looked for anywhere."""
         return self.levelled.lower()
+
+    def in_draft(self, start: int, end: int) -> Span:
+        """Where something of the text stands in the draft."""
+        return Span(self._bare.place(start), self._bare.place(end))
 
     def lowered(self, text: str) -> str:
         """The whole draft's text in small letters, place for place; "" for a part of it, or where letters grow."""

@@ -182,7 +182,7 @@ def acronym(page: Page, rule: Rule) -> Iterator[Hit]:
     """Letters that outsiders may not know, used without their long form; once each."""
     for word in rule.words.keys() & set(page.written):
         long = rule.words[word]
-        if long and not any(wording.levelled(one.lower()) in page.lower for one in long):
+        if long and not any(wording.levelled_phrase(one) in page.lower for one in long):
             token = page.words[page.written.index(word)]
             yield Hit(token.start, token.end, f"{long[0]} ({word})", long=long[0])
 

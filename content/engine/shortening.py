@@ -60,7 +60,8 @@ def shorten(
     if _fits(text, network, limit):
         return Shortened((), text, fits=True)
     code = language.guess(text).code or "en"
-    changes = _changes(Page(text, code, network, limit), rulebook)
+    page = Page(text, code, network, limit)
+    changes = [_Change(*page.in_draft(*one[:2]), one.replacement) for one in _changes(page, rulebook)]
     if not signs:
         changes = [one for one in changes if not _SIGN.fullmatch(one.replacement)]
     some = _enough(text, changes, network, limit)

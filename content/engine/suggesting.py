@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.engine import observing, tagging
+from content.engine.bare import bare
 from content.engine.hashtags import candidates, choosing, inserting, topics
 from content.engine.hashtags.cataloguing import Catalogue, read_catalogue
 from content.engine.hashtags.drafts import understand
@@ -54,8 +55,9 @@ class Suggestions(NamedTuple):
 
 def suggest(ask: Ask, catalogue: Catalogue) -> Suggestions:
     """At most `ask.limit` tags for the draft on the day it is used; the first two are marked best."""
+    written, ask = ask.text, ask._replace(text=bare(ask.text).text)
     code = ask.language or topics.language_of(ask.text, ask.reader or "en", catalogue)
-    judged = tagging.judge(ask.text, catalogue, ask.date, ask.countries, ask.reader)
+    judged = tagging.judge(written, catalogue, ask.date, ask.countries, ask.reader)
     if not words(ask.text):
         return Suggestions(code, (), judged, "no-text")
     draft = understand(ask.text, code, catalogue, ask.reader)
@@ -64,7 +66,7 @@ def suggest(ask: Ask, catalogue: Catalogue) -> Suggestions:
     offered = candidates.gather(ask, draft, catalogue, used)
     fitting = [one for one in offered if not (solemn and one.festive)]
     chosen = choosing.choose(fitting, ask.limit, used, _covered(judged, catalogue))
-    wheres = inserting.places(ask.text, [one.tag for one in chosen])
+    wheres = inserting.places(written, [one.tag for one in chosen])
     cautions = [" ".join(catalogue.told(said, ask.reader) for said in one.cautions) for one in chosen]
     ranked = enumerate(zip(chosen, wheres, cautions, strict=True))
     made = tuple(_suggestion(one, where, caution, rank) for rank, (one, where, caution) in ranked)

@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from content.engine.bare import without_signs
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
@@ -74,8 +76,13 @@ def levelled(text: str) -> str:
 
 
 def levelled_pattern(pattern: str) -> str:
-    """A pattern that finds what it says in a levelled text; the ends of ranges stay."""
-    return _IN_PATTERN.sub(lambda match: match[0].translate(_KEYS), pattern)
+    """A pattern that finds what it says in a levelled, bare text; the ends of ranges stay."""
+    return _IN_PATTERN.sub(lambda match: match[0].translate(_KEYS), without_signs(pattern))
+
+
+def levelled_phrase(phrase: str) -> str:
+    """What a phrase looks like in the levelled, bare text in small letters."""
+    return levelled(without_signs(phrase).lower())
 
 
 def tokens(text: str) -> Iterator[Token]:
