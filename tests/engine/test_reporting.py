@@ -77,7 +77,7 @@ def test_a_broken_gate_caps_the_drill_and_comes_first_with_the_words_that_broke_
     assert found.outcome.rating == "M"
     assert set(found.outcome.gates) == {finding.rule for finding in found.improve[: len(found.outcome.gates)]}
     assert by_rule(found.improve)["V2"].evidence == (
-        "Post the page with our remarks so that people see it in context.",
+        "Post the page with our remarks: it is out anyway, and so people at least see it in its context.",
     )
     assert by_rule(found.improve)["V2"].cause == "gate"
 
