@@ -168,18 +168,8 @@ def _finding(page: Page, rule: Rule, hit: Hit, level: str, told: Told) -> Findin
     values = _values(page, rule, hit)
     message, why = told.message.format(**values), told.why.format(**values)
     safe = rule.safe and hit.replacement is not None
-    return Finding(
-        rule.id,
-        level,
-        hit.start,
-        hit.end,
-        message,
-        why,
-        told.source,
-        told.link,
-        hit.replacement,
-        safe,
-    )
+    where = (hit.start, hit.end)
+    return Finding(rule.id, level, *where, message, why, told.source, told.link, hit.replacement, safe)
 
 
 def _values(page: Page, rule: Rule, hit: Hit) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """A draft laid out for reading: its links and tags, words, sentences, quotations and the names of people in it.
 
-Everything is worked out once, when a rule first asks for it. Every offset is a code point of `text`, which is the draft as
-rules read it; `in_draft` says where that is in the draft as it was written.
+Everything is worked out once, when a rule first asks. Offsets are code points of the text as rules read it, see `in_draft`.
 """
 
 from __future__ import annotations
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from content.engine.text.counting import Length
     from content.engine.text.entities import Entity
 
-_HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
-_DIGIT = re.compile(r"\d")
+_HIDDEN, _DIGIT = frozenset({"url", "mention", "list", "hashtag", "cashtag"}), re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
 CAPITAL = r"\b(?=(?-i:[^\Wa-z\d_]))"
 """What patterns of names begin with."""
@@ -40,14 +38,10 @@ class Page:
     """
 
     def __init__(self, text: str, language: str = "en", network: str = "x", limit: int | None = None) -> None:
-        self.draft = text
-        self._bare = bare(text)
+        self.draft, self._bare = text, bare(text)
         self.text = self._bare.text
-        self.language = language
-        self.network = network
-        self.limit = limit
-        self.live = ""
-        self.day = ""
+        self.language, self.network, self.limit = language, network, limit
+        self.live = self.day = ""
         self.known: Mapping[str, frozenset[str]] = {}
         self.met: set[Choice] = set()
         self.seen: dict[tuple[int, Span], bool] = {}
@@ -110,9 +104,9 @@ class Page:
     @cached_property
     def words(self) -> tuple[wording.Token, ...]:
         """The words outside links, mentions and tags."""
-        found = wording.tokens(self.masked)
+        found = tuple(wording.tokens(self.masked))
         if self.language != "ar":
-            return tuple(found)
+            return found
         return tuple(one._replace(shorter=tuple(wording.stripped(one, self.masked))) for one in found)
 
     @cached_property
@@ -128,8 +122,7 @@ class Page:
     @cached_property
     def written(self) -> tuple[str, ...]:
         """The words as they are written."""
-        text = self.text
-        return tuple([text[token.start : token.end] for token in self.words])
+        return tuple([self.text[token.start : token.end] for token in self.words])
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

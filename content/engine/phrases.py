@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from content.engine import documents, reading
 from content.engine.documents import Problem
+from content.engine.text.words import direction
 from content.engine.typesetting import typeset
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 _OPEN, _OPEN_RTL, _CLOSE = "\u2068", "\u2067", "\u2069"
+_FROM_RIGHT = "\u200f"
+_APART = re.compile("[\u2066-\u2068][^\u2069]*\u2069|" + _HOLE.pattern)
+"""What gives a line no direction: what is held apart, and holes, whose values are."""
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 Phrase = str | dict[str, str]
@@ -65,6 +70,10 @@ class Voice(NamedTuple):
         if self.direction != "rtl":
             return value
         return f"{_OPEN_RTL if _OPEN in value else _OPEN}{value}{_CLOSE}"
+
+    def line(self, words: str) -> str:
+        """A line put together from several parts: it runs as the language does, whatever letter it begins with."""
+        return f"{_FROM_RIGHT}{words}" if self.direction == "rtl" else words
 
     def number(self, value: float) -> str:
         """A number as the language writes it: 11.5, in French 11,5."""
@@ -128,15 +137,28 @@ def _wrong(value: object) -> str:
 
 
 def _voice(language: Language, said: Mapping[str, Mapping[str, Phrase]]) -> Voice:
-    own = {key: _set(phrase, language.code) for key, phrase in said[language.code].items()}
+    own = {key: _set(phrase, language) for key, phrase in said[language.code].items()}
     whole = {**said.get("en", {}), **said.get(language.fallback, {}), **own}
     return Voice(language.code, language.direction, whole)
 
 
-def _set(phrase: Phrase, code: str) -> Phrase:
+def _set(phrase: Phrase, language: Language) -> Phrase:
     if isinstance(phrase, str):
-        return typeset(phrase, code)
-    return {form: typeset(words, code) for form, words in phrase.items()}
+        return _facing(typeset(phrase, language.code), language)
+    return {form: _facing(typeset(words, language.code), language) for form, words in phrase.items()}
+
+
+def _facing(words: str, language: Language) -> str:
+    """From right to left, also where the first letter is Latin: each line finds its direction by that."""
+    if language.direction != "rtl":
+        return words
+    lines = words.split("\n")
+    return "\n".join(f"{_FROM_RIGHT}{line}" if _starts_from_left(line) else line for line in lines)
+
+
+def _starts_from_left(line: str) -> bool:
+    said = _APART.sub("", line)
+    return direction(said) == "ltr" and bool(_ARABIC.search(said))
 
 
 def _form(phrase: dict[str, str], code: str, count: object) -> str:

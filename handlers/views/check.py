@@ -128,7 +128,7 @@ def _fitting(found: Sequence[list[kit.Block]], room: int) -> Iterator[list[kit.B
 
 def _finding(finding: Finding, index: int, review: Review, mark: str, voice: Voice) -> Iterator[kit.Block]:
     meant = review.text[finding.start : finding.end].strip()
-    runs = [kit.words(f"{LEVELS[finding.level]} ")]
+    runs = [kit.words(voice.line(f"{LEVELS[finding.level]} "))]
     if meant and len(meant) < len(review.text.strip()) and meant not in finding.message:
         runs.append(kit.words(f"“{clipped(meant, 120)}”  ", bold=True))
     runs.append(kit.words(f"{finding.message}\n"))

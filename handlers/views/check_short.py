@@ -47,7 +47,8 @@ def show_check_short(report: Report, review: Review, copy: str, voice: Voice) ->
 
 def _found(report: Report, review: Review, voice: Voice) -> Iterator[str]:
     for finding in report.findings[:MOST_FINDINGS]:
-        yield f"{LEVELS[finding.level]} {_words(finding, review)}{clipped(visible(finding.message), LONGEST_FINDING)}"
+        said = f"{_words(finding, review)}{clipped(visible(finding.message), LONGEST_FINDING)}"
+        yield voice.line(f"{LEVELS[finding.level]} {said}")
     more = len(report.findings) - MOST_FINDINGS
     if more > 0:
         yield voice("check.more", count=more)

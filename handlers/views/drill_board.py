@@ -133,7 +133,8 @@ def _seats_line(voice: Voice, table: Table) -> Iterator[kit.Block]:
         for seat in table.seats
         if seat.players
     ]
-    yield kit.context(" · ".join([*told, voice("drill.facilitator", person=f"<@{table.facilitator}>")]))
+    lead = voice("drill.facilitator", person=f"<@{table.facilitator}>")
+    yield kit.context(voice.line(" · ".join([*told, lead])))
 
 
 def _buttons(voice: Voice, table: Table, status: str) -> list[kit.Element]:

@@ -33,8 +33,8 @@ def show_brief(voice: Voice, drill: str, found: Report, rows: Sequence[Row]) -> 
     blocks = [
         kit.header(brief.title),
         kit.context(escaped(brief.facts)),
-        *_lines([brief.rating, *brief.verdict]),
-        *_lines(brief.goals),
+        *_lines(voice, [brief.rating, *brief.verdict]),
+        *_lines(voice, brief.goals),
         *_plan(voice, drill, rows),
         kit.context(voice("after.files")),
         kit.actions(_files(voice, drill)),
@@ -42,9 +42,9 @@ def show_brief(voice: Voice, drill: str, found: Report, rows: Sequence[Row]) -> 
     return marked(voice, brief.title, blocks)
 
 
-def _lines(lines: Sequence[str]) -> Iterator[kit.Block]:
+def _lines(voice: Voice, lines: Sequence[str]) -> Iterator[kit.Block]:
     if lines:
-        yield kit.rich(kit.bullets(*(kit.line(kit.words(each)) for each in lines)))
+        yield kit.rich(kit.bullets(*(kit.line(kit.words(voice.line(each))) for each in lines)))
 
 
 def _plan(voice: Voice, drill: str, rows: Sequence[Row]) -> Iterator[kit.Block]:

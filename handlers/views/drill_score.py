@@ -70,7 +70,7 @@ def point_line(voice: Voice, point: Point, rules: ScoringRules) -> kit.Element:
 def rule_line(voice: Voice, rule: RuleScore, rules: ScoringRules) -> kit.Element:
     """A rule over a whole drill: kept, with the words that show it, or what it asks for."""
     known = rules.said(rule.rule, voice.code)
-    words = [each.words for each in rule.evidence[:3]] if rule.met else []
+    words = list(dict.fromkeys(each.words for each in rule.evidence))[:3] if rule.met else []
     says = f"\n{known.says} ({known.source})" if known and not rule.met else ""
     told = f"  {_quoted(voice, words)}" if words else says
     name = kit.words(_name(voice, rule.rule, rules), bold=not rule.met)

@@ -83,7 +83,7 @@ def show_events(
     for one in events:
         live = f" · {voice('hashtags.event-live')}" if one.start <= day <= one.end else ""
         said = [one.tag, one.name, days(one.start, one.end, voice), one.place, " ".join(one.handles)]
-        words = " · ".join(filter(None, said)) + live
+        words = voice.line(" · ".join(filter(None, said)) + live)
         off = kit.button(voice("hashtags.event-off"), "hashtags.event-end", one.tag)
         asks = [voice(f"hashtags.event-off-{part}") for part in ("title", "ask", "yes", "no")]
         blocks.append(

@@ -13,7 +13,9 @@ _UNSEEN = regex.compile(
 )
 
 _OPENS, _CLOSE = "\u2067\u2068", "\u2069"
-_ISOLATES = re.compile(f"([{_OPENS}{_CLOSE}])")
+_FROM_RIGHT = "\u200f"
+_OURS = re.compile(f"(^{_FROM_RIGHT}|[{_OPENS}{_CLOSE}])", re.MULTILINE)
+"""Signs that our own words have from right to left: where a line begins, and around a value."""
 
 
 def visible(text: str) -> str:
@@ -24,14 +26,19 @@ def visible(text: str) -> str:
 
 
 def apart(text: str) -> str:
-    """`visible` for the bot's own words: the pairs that hold a value apart in a sentence from right to left stay unseen."""
-    if not _ISOLATES.search(text):
+    """`visible` for the bot's own words, in which the signs of a sentence from right to left stay unseen.
+
+    Those are the pairs that hold a value apart, and the sign with which a line begins.
+    """
+    if not _OURS.search(text):
         return visible(text)
-    pieces = _ISOLATES.split(text)
+    pieces = _OURS.split(text)
     kept: set[int] = set()
     opened: list[int] = []
     for place in range(1, len(pieces), 2):
-        if pieces[place] in _OPENS:
+        if pieces[place] == _FROM_RIGHT:
+            kept.add(place)
+        elif pieces[place] in _OPENS:
             opened.append(place)
         elif opened:
             kept |= {opened.pop(), place}

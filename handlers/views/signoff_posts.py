@@ -27,7 +27,7 @@ def text_blocks(request: Request, voice: Voice, reports: Sequence[Report] = ()) 
     """A single text, what the checker says of it, and the author's word to the reviewers."""
     yield _quoted(request.text)
     verdict = voice(f"signoff.verdict-{request.verdict}")
-    yield kit.context(voice(f"network.{request.network}") + " · " + verdict)
+    yield kit.context(voice.line(f"{voice(f'network.{request.network}')} · {verdict}"))
     yield from _findings(reports[0], voice) if reports else ()
     yield from note_blocks(request)
 

@@ -7,6 +7,7 @@ import inspect
 import json
 import re
 import sys
+import unicodedata
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ KEPT = re.compile(r"(\{[a-z_]+\}|https?://[^\s|>]+|<[^<>]*>|/[a-z][a-z-]+|`[^`]*
 OPEN, CLOSE = "⟦", "⟧"
 SLACKS = re.compile(r"#\w+|https://$|<[@#!][^<>]*>|<?https?://[^\s|>]+[|>]?|:[a-z_]+:|⟨U\+[0-9A-F]+⟩")
 SAID = {"text", "alt_text"}
+ISOLATED = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 FILLER = "and everything else that somebody patient may have to say about it, " * 8
 LETTERS = re.compile(r"[A-Za-z]{3,}")
 MONTHS = {
@@ -132,6 +134,8 @@ def faults(call, code, voice, *, long):
     length = "long " if long else ""
     name = f"{length}{call.view.__module__.removeprefix('handlers.views.')}.{call.view.__name__} in {code}"
     yield from (f"{name}: {refusal}" for refusal in judged(screen))
+    if voice.direction == "rtl" and not long:
+        yield from (f"{name}: “{line}” runs from left to right" for line in lines(screen) if runs_wrong(line))
     if code == "xx" and not long:
         words = json.dumps([repr(one) for one in (*given, *named.values()) if not isinstance(one, Voice)])
         yield from (f"{name}: “{left}” is no phrase" for left in unwrapped(screen, words))
@@ -181,6 +185,26 @@ def texts(node, key=""):
         yield from (text for value in node for text in texts(value))
     elif isinstance(node, str) and key in SAID:
         yield node
+
+
+def lines(node):
+    """Every line that a reader sees as one: of a rich text its parts together."""
+    if isinstance(node, dict) and node.get("type") == "rich_text_section":
+        yield from "".join(part.get("text", "") for part in node["elements"]).split("\n")
+    elif isinstance(node, dict):
+        yield from (line for name, value in node.items() if name not in SAID for line in lines(value))
+        said = node.get("text")
+        yield from said.split("\n") if isinstance(said, str) else lines(said)
+    elif isinstance(node, list):
+        yield from (line for value in node for line in lines(value))
+
+
+def runs_wrong(line):
+    """Whether a line of mostly Arabic letters starts from the left, as its first letter outside of isolates decides."""
+    plain = SLACKS.sub(" ", ISOLATED.sub("", line))
+    kinds = [unicodedata.bidirectional(letter) for letter in plain]
+    strong = [kind for kind in kinds if kind in {"L", "R", "AL"}]
+    return bool(strong) and strong[0] == "L" and strong.count("AL") > strong.count("L")
 
 
 def outside(text):

@@ -41,3 +41,9 @@ def test_marks_that_hold_a_value_apart_stay_and_a_lone_one_is_named():
     assert apart("a\u2069b\u2068c") == "a⟨U+2069⟩b⟨U+2068⟩c"
     assert apart("\u2068a\u202eb\u2069") == "\u2068a⟨U+202E⟩b\u2069"
     assert visible("\u2068a\u2069") == "⟨U+2068⟩a⟨U+2069⟩"
+
+
+def test_the_sign_that_turns_a_line_of_ours_stays_unseen_and_others_do_not():
+    assert apart("\u200fS \u00b7 \u062c\u064a\u062f\n\u200fX") == "\u200fS \u00b7 \u062c\u064a\u062f\n\u200fX"
+    assert apart("one\u200ftwo \u202e") == "one⟨U+200F⟩two ⟨U+202E⟩"
+    assert visible("\u200fone") == "⟨U+200F⟩one"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from content.engine.phrases import Voice, read_phrases
+from content.engine.text.words import direction
 
 LANGUAGES = """
 - {code: en, name: English}
@@ -86,3 +89,25 @@ def test_a_phrase_of_the_wrong_shape_is_told_and_left_out(spoken, wrong):
 def test_a_number_has_the_decimal_sign_of_its_language(code, told):
     assert Voice(code, "ltr", {}).number(11.5) == told
     assert Voice(code, "ltr", {}).number(30.0) == "30"
+
+
+def test_a_line_that_begins_with_a_latin_word_still_runs_from_the_right(library):
+    for voice in (library.phrases.voice(code) for code in ("ar", "ur")):
+        said = [
+            words
+            for each in voice.phrases.values()
+            for words in ([each] if isinstance(each, str) else each.values())
+        ]
+        lines = [
+            line
+            for words in said
+            for line in re.sub("\\{\\w+\\}|[\u2066-\u2068][^\u2069]*\u2069", "", words).split("\n")
+        ]
+        assert [
+            line for line in lines if re.search("[\u0620-\u064a]", line) and direction(line) == "ltr"
+        ] == []
+        assert direction(voice.line("S – 70")) == "rtl"
+
+
+def test_a_line_put_together_is_left_alone_from_left_to_right(library):
+    assert library.phrases.voice("fr").line("X · bien") == "X · bien"
