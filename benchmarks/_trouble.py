@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MARK = "may be a repeat"
 SILENT = 11.0
 """Seconds without an answer; the bot gives up after ten."""
-_ROOM = re.compile(r"C0BENCH\d+")
+_OWN = re.compile(r"C0BENCH\d+|:\d+$")
+"""What the key of a message has of its drill alone: the channel, and how many events came before."""
 WAYS = ("busy", "broken before", "broken after", "silent before", "silent after")
 BUSY, BROKEN = 429, 500
 
@@ -93,7 +94,7 @@ async def counted(where: Place, rooms: Sequence[str]) -> Came:
     new = [row for row in rows if not _changes(row)]
     keys: defaultdict[Any, set[str]] = defaultdict(set)
     for row in new:
-        keys[row.drill].add(_ROOM.sub("", row.key))
+        keys[row.drill].add(_OWN.sub("", row.key))
     every = set().union(*keys.values())  # the drills are alike: what one had to say, each had
     missing = sum(len(every - mine) for mine in keys.values())
     lost = sum(row.status != "sent" or (row.channel, row.ts) not in there for row in new)

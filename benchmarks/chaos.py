@@ -110,6 +110,7 @@ async def slack() -> list[str]:
         askers = Askers(where, f"http://127.0.0.1:{web.port}")
         await askers.ask(60)
         took = await _ended(where, rooms)
+        api.share = 0.0
         lines = [
             f"Slack in trouble, {SHARE:.0%} of calls: {dict(api.troubles)} (drills took {took:.0f} s more)"
         ]
@@ -117,7 +118,6 @@ async def slack() -> list[str]:
             f"  {await _told(where, rooms)}",
             *(f"  {line}" for line in askers.lines()),
         ]
-        api.share = 0.0
     return lines
 
 
