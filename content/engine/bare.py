@@ -19,6 +19,7 @@ _VOWELS = "\u0640\u064e-\u0652"
 _ACCENTS = "\u0300-\u036f\u0653-\u0655"
 _ASIDE = re.compile(rf"[^\W\d_][{_ACCENTS}]+|[{_HIDDEN}{_VOWELS}]+")
 _SIGNS = re.compile(f"[{_HIDDEN}{_VOWELS}]")
+_ANY = re.compile(f"[{_ACCENTS}{_HIDDEN}{_VOWELS}]")
 
 
 class Bare(NamedTuple):
@@ -35,7 +36,7 @@ class Bare(NamedTuple):
 
 def bare(text: str) -> Bare:
     """The bare text; a text without any such sign is its own."""
-    if text.isascii() or not _ASIDE.search(text):
+    if text.isascii() or not _ANY.search(text):
         return Bare(text)
     parts, cuts, at, missing = [], list[tuple[int, int]](), 0, 0
     for match in _ASIDE.finditer(text):
