@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.views import kit
-from handlers.views.safe import clipped, escaped
+from handlers.views.safe import apart, clipped, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,4 +34,4 @@ def show_figures(page: Measured, voice: Voice) -> dict[str, Any]:
 
 
 def _listed(lines: Sequence[str]) -> kit.Block:
-    return kit.rich(kit.bullets(*(kit.line(kit.words(clipped(line, LONGEST_LINE))) for line in lines)))
+    return kit.rich(kit.bullets(*(kit.line(kit.words(clipped(apart(line), LONGEST_LINE))) for line in lines)))
