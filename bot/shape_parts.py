@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 
 def _date(text: str) -> str:
@@ -152,6 +152,16 @@ class Container(Shape):
     view_id: Text | None = None
 
 
+def _is_there(view: object) -> object:
+    if view is None:
+        raise ValueError("where there is no form it is left out")
+    return view
+
+
+Shown = Annotated[View | None, BeforeValidator(_is_there)]
+"""The form that something happened in, or none; Bolt looks into one that is null."""
+
+
 class AnswerTo(Shape):
     """Where a form may be answered."""
 
@@ -177,7 +187,7 @@ class Authorization(Shape):
 class Answerable(Shape):
     """A click on a message says where its answer goes; one in a form or in App Home is answered there."""
 
-    view: View | None = None
+    view: Shown = None
     response_url: Address | None = None
 
     @model_validator(mode="after")

@@ -21,6 +21,7 @@ from bot.shape_parts import (
     Name,
     Named,
     Shape,
+    Shown,
     State,
     Text,
     View,
@@ -37,7 +38,7 @@ class Interaction(Shape):
     channel: Named | None = None
     container: Container | None = None
     message: Message | None = None
-    view: View | None = None
+    view: Shown = None
     state: State | None = None
     team_id: Name | None = None
     user_id: Name | None = None
@@ -132,6 +133,7 @@ class Envelope(Shape):
     event_time: Annotated[int, Field(ge=0, le=2**33)] | None = None
     event: Happened
     authorizations: list[Authorization] | None = None
+    view: Shown = None
     is_enterprise_install: Flag | None = None
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from bot.scope import Team, acting
 from bot.storage.batches import Batches
+from bot.storage.numbers import number_of
 from bot.storage.tables import working_copies as table
 from handlers.desk import Copy, GoneError, named
 
@@ -67,14 +68,14 @@ class Copies:
     async def open(self, owner: Owner, copy: str) -> Copy:
         """What was kept, its day of life begun anew. Raises GoneError."""
         now = self._clock()
-        rows = await self._database.ask(_OPEN, (now + LIFE, _number(copy), *owner, now), owner)
+        rows = await self._database.ask(_OPEN, (now + LIFE, number_of(copy), *owner, now), owner)
         if not rows:
             raise GoneError
         return Copy(copy, self._seal.open(rows[0][0]))
 
     async def change(self, owner: Owner, copy: str, said: Mapping[str, Any]) -> None:
         """Replace what was kept. Raises GoneError."""
-        values = (self._seal.close(said), self._clock() + LIFE, _number(copy), *owner)
+        values = (self._seal.close(said), self._clock() + LIFE, number_of(copy), *owner)
         if not await self._database.ask(_CHANGE, values, owner):
             raise GoneError
 
@@ -127,11 +128,4 @@ def _of(owner: Owner) -> list[Any]:
 
 
 def _mine(owner: Owner, copy: str) -> list[Any]:
-    return [table.c.id == _number(copy), *_of(owner)]
-
-
-def _number(copy: str) -> UUID:
-    try:
-        return UUID(hex=copy)
-    except (ValueError, AttributeError, TypeError):  # no id of ours, or no text at all
-        raise GoneError from None
+    return [table.c.id == number_of(copy), *_of(owner)]

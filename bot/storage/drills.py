@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.storage.drill_posts import enqueue, take, taken
 from bot.storage.drill_tables import drills, scripts
+from bot.storage.numbers import number_of
 from handlers.desk import ChangedMeanwhileError, Due, GoneError, Owner
 from handlers.drills import DrillChange, KeptDrill
 
@@ -175,7 +176,4 @@ class DrillStore:
 
 
 def _one(owner: Owner, drill: str) -> tuple[UUID, str, str]:
-    try:
-        return UUID(hex=drill), owner.enterprise, owner.team
-    except (ValueError, TypeError, AttributeError):
-        raise GoneError from None
+    return number_of(drill), owner.enterprise, owner.team

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from sqlalchemy import delete, insert, select, update
 
+from bot.storage.numbers import number_of
 from bot.storage.tables import plans as table
 from handlers.desk import ChangedMeanwhileError, Due, GoneError, Owner
 from handlers.plans import LIFE, Plan
@@ -105,8 +106,4 @@ class PlanStore:
 
 
 def _here(owner: Owner, plan: str) -> list[Any]:
-    try:
-        number = UUID(hex=plan)
-    except ValueError:
-        raise GoneError from None
-    return [table.c.id == number, table.c.enterprise == owner.enterprise, table.c.team == owner.team]
+    return [table.c.id == number_of(plan), table.c.enterprise == owner.enterprise, table.c.team == owner.team]

@@ -3,6 +3,7 @@ import hmac
 import io
 import json
 import time
+from urllib.parse import quote
 
 import aiohttp
 import pytest
@@ -105,11 +106,25 @@ async def test_an_unreadable_event_is_a_400(address, body):
         {"team": "x"},
         {"type": "url_verification", "challenge": "x", "response_urls": None},
         {"type": "event_callback", "event": {"type": "app_home_opened", "user": "U1"}, "response_urls": None},
+        {"type": "event_callback", "event": {"type": "app_home_opened", "user": "U1"}, "view": None},
+        {"type": "event_callback", "event": {"type": "app_home_opened", "user": "U1"}, "view": "x"},
     ],
 )
 async def test_a_signed_event_of_an_odd_shape_is_never_a_500(address, body):
     data = json.dumps(body).encode()
     assert await post(address[0], data, signed(data), "application/json") < 500
+
+
+@pytest.mark.parametrize("view", ["null", '"x"', "[]"])
+async def test_a_form_that_is_none_is_refused_and_one_that_is_left_out_is_not(address, view):
+    click = (
+        '{"type": "block_actions", "trigger_id": "1.2.x", "user": {"id": "U1"}, "team": {"id": "T1"}, '
+        '"response_url": "https://hooks.example.org/1", "actions": [{"type": "button", "action_id": "no.such", '
+        '"block_id": "b", "action_ts": "1.2"}]'
+    )
+    odd, usual = (f"payload={quote(text)}".encode() for text in (f'{click}, "view": {view}}}', f"{click}}}"))
+    assert await post(address[0], odd, signed(odd)) == 400
+    assert await post(address[0], usual, signed(usual)) == 404
 
 
 async def test_a_body_over_a_megabyte_is_refused(address):
