@@ -188,15 +188,13 @@ def is_event(text: str) -> bool:
 def is_command(form: dict[str, list[str]]) -> bool:
     """True for the fields of a slash command."""
     try:
-        Command.model_validate({name: values[-1] for name, values in form.items()})
+        return bool(Command.model_validate({name: values[-1] for name, values in form.items()}))
     except ValidationError:
         return False
-    return True
 
 
 def _fits(shape: TypeAdapter[Any], text: str) -> bool:
     try:
-        shape.validate_json(text)
+        return shape.validate_json(text) is not None
     except ValidationError:
         return False
-    return True

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 1000
 MOST_JUDGED = 5
+MOST_SAID = 400
+"""Characters of a reason, a caution or a problem; no reviewed one is nearly as long, but events are anybody's words."""
 _SAID_BY_THE_CATALOGUE = {"avoid", "caution"}
 
 
@@ -83,7 +85,8 @@ def _judged(found: Suggestions, voice: Voice) -> Iterator[kit.Block]:
     wrong = [(one.tag, problem) for one in found.judged for problem in one.problems]
     if wrong:
         lines = (
-            kit.line(kit.words(problem_line(tag, problem, voice))) for tag, problem in wrong[:MOST_JUDGED]
+            kit.line(kit.words(clipped(problem_line(tag, problem, voice), MOST_SAID)))
+            for tag, problem in wrong[:MOST_JUDGED]
         )
         yield kit.section(f"*{voice('hashtags.already')}*")
         yield kit.rich(kit.bullets(*lines))
@@ -93,14 +96,16 @@ def _suggestion(one: Suggestion, at: int, mark: str, voice: Voice, used: str) ->
     runs = [
         kit.words("⭐ " if one.best else "   "),
         kit.words(one.tag, bold=True),
-        kit.words(f"  {why(one.because, voice)}"),
+        kit.words(f"  {clipped(why(one.because, voice), MOST_SAID)}"),
     ]
     if one.spoken != one.tag.lstrip("#"):
-        runs.append(kit.words(f"\n{voice('hashtags.spoken', words=one.spoken)}", italic=True))
+        runs.append(
+            kit.words(f"\n{clipped(voice('hashtags.spoken', words=one.spoken), MOST_SAID)}", italic=True)
+        )
     if used:
         runs.append(kit.words(f"\n{used}"))
     if one.caution:
-        runs.append(kit.words(f"\n⚠️ {one.caution}"))
+        runs.append(kit.words(f"\n⚠️ {clipped(one.caution, MOST_SAID)}"))
     yield kit.rich(kit.line(*runs))
     where = "hashtags.use-inside" if one.where.inside else "hashtags.use-after"
     yield kit.actions([kit.button(voice(where, tag=one.tag), f"hashtags.use:{at}", f"{mark}:{at}")])
