@@ -21,8 +21,8 @@ _LEAST_APART = timedelta(minutes=30)
 _CLEAR = timedelta(minutes=45)
 """How far from what is already planned."""
 _HORIZON = timedelta(days=1)
-_LONGEST_WEEKEND = 4
-"""Days within which a team is at work again."""
+_LONGEST_WEEKEND = 5
+"""Days within which a team is at work again, to the end of that day's hours."""
 
 Times = tuple[datetime | None, ...]
 
