@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 TIMEOUT = 10
 """Seconds that one call to Slack may take."""
-TOO_MANY, SERVER_ERROR, TRIES = 429, 500, 4
-LONGEST_WAIT = 30.0
-"""Seconds; Slack asks for one or a few when answers come too fast."""
+TOO_MANY, SERVER_ERROR = 429, 500
+TRIES, LONGEST_WAIT = 4, 30.0
+"""How often in all, and how many seconds apart at most; Slack asks for one or a few when answers come too fast."""
 REFUSED: Counter[str] = Counter()
 """Slack's own error codes, and the kinds of broken connections, with how often this process met them."""
 NO_ADDRESS = "this is no address of Slack's"

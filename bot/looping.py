@@ -22,6 +22,6 @@ def new_loop() -> asyncio.AbstractEventLoop:
 
 
 def run(whole: Coroutine[Any, Any, T]) -> T:
-    """Run until it is done; uvloop takes less processor for the same answers than Python's own loop."""
+    """Run until it is done, on the loop that serves people."""
     with asyncio.Runner(loop_factory=new_loop) as runner:
         return runner.run(whole)

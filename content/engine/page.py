@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from content.engine.text.counting import Length
     from content.engine.text.entities import Entity
 
-_HIDDEN, _DIGIT = frozenset({"url", "mention", "list", "hashtag", "cashtag"}), re.compile(r"\d")
+_HIDDEN = frozenset({"url", "mention", "list", "hashtag", "cashtag"})
+_DIGIT = re.compile(r"\d")
 _WHERE = {"links": "url", "tags": "hashtag", "mentions": "mention"}
 CAPITAL = r"\b(?=(?-i:[^\Wa-z\d_]))"
 """What patterns of names begin with."""
@@ -189,10 +190,9 @@ class Page:
 
     @cached_property
     def _entities_by_kind(self) -> Mapping[str, tuple[Span, ...]]:
-        found: dict[str, list[Span]] = {}
-        for entity in self.entities:
-            found.setdefault(entity.kind, []).append(Span(entity.start, entity.end))
-        return {kind: tuple(spans) for kind, spans in found.items()}
+        kinds = {one.kind for one in self.entities}
+        spans = [(one.kind, Span(one.start, one.end)) for one in self.entities]
+        return {kind: tuple(span for other, span in spans if other == kind) for kind in kinds}
 
     def in_quotes(self, at: int) -> bool:
         """Whether a code point stands inside quotation marks."""
