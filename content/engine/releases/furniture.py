@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHORT = 100
 """A line longer than this, in characters, is a paragraph and not a heading or label."""
+_FULL = re.compile(r"[^.!?؟۔]{40,}[.!?؟۔](?=\s)")
+"""A sentence that is long enough to tell something."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}\.\w{2}|\[at\]")
 _PHONE = re.compile(
     r"(?<![\d/٠-٩])(?:\+|00)\s?\d[\d\s().-]{6,}\d|(?<![\d/-])\(?0\d{1,4}\)?[\s-]\d[\d\s-]{4,}\d(?![\d/-])"
@@ -53,7 +55,7 @@ def _label(bare: str, line: str, raw: str, marks: Marks) -> str:
         return "tail"
     if is_reference(bare, marks) or is_postal(bare, marks):
         return "reference"
-    return "contact" if is_contact(line, marks) or _is_footnote(raw) else ""
+    return "contact" if (is_contact(line, marks) and not _tells(line)) or _is_footnote(raw) else ""
 
 
 def without_label(line: str, marks: Marks) -> int:
@@ -111,6 +113,12 @@ def is_contact(line: str, marks: Marks) -> bool:
         return True
     start = opening(marks.contacts).match(line)
     return bool(start and re.match(r"\s*[:：.]", line[start.end() :]))
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is a paragraph of its own, at whose end an address stands: two full sentences come before it."""
+    address = _EMAIL.search(line) or _PHONE.search(line)
+    return address is not None and len(_FULL.findall(line[: address.start()])) > 1
 
 
 def describes_itself(paragraph: str, marks: Marks) -> bool:
